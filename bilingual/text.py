@@ -1,0 +1,14 @@
+"""A phrase in Chinese and English."""
+
+from typing import NamedTuple
+
+
+class Text(NamedTuple):
+    """One phrase in both languages. ``zh`` comes first: Chinese is the first language of every page."""
+
+    zh: str
+    en: str
+
+    def said(self, lang: str) -> str:
+        """The phrase in ``lang`` ("zh" or "en"); anything but "en" is answered in Chinese."""
+        return self.en if lang == "en" else self.zh
