@@ -1,0 +1,84 @@
+"""The database holds the door: SQL that refuses what the ledger does not cover, on both engines.
+
+Migrations call these; what a released migration has created changes only by a later migration.
+"""
+
+APPEND_ONLY = "ducha: this table is append-only"
+WITHOUT_EVENT = "ducha: no change without its event in the ledger"
+KEPT = "ducha: what the ledger speaks of is never deleted"
+
+
+def append_only(dialect: str, table: str) -> list[str]:
+    """Statements that refuse UPDATE and DELETE (and TRUNCATE) on ``table``."""
+    if dialect == "sqlite":
+        return [
+            _sqlite(f"{table}_{verb.lower()}", f"BEFORE {verb} ON {table}", "1", APPEND_ONLY)
+            for verb in ("UPDATE", "DELETE")
+        ]
+    when = f"BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} FOR EACH STATEMENT"
+    return _postgresql(f"{table}_append_only", when, "true", APPEND_ONLY)
+
+
+def ledgered(dialect: str, table: str, *, state: bool) -> list[str]:
+    """Statements that tie ``subject``, ``head``, ``seq`` (and ``state``) of ``table`` to the ledger.
+
+    A new row needs its first event; a new head needs the event that follows the old one, from the old
+    state to the new; rows are never deleted.
+    """
+    born, moved = _born(state), _moved(state)
+    same = " AND ".join(f"NEW.{c} = OLD.{c}" for c in _columns(state))
+    if dialect == "sqlite":
+        return [
+            _sqlite(f"{table}_born", f"BEFORE INSERT ON {table}", f"NOT {born}", WITHOUT_EVENT),
+            _sqlite(
+                f"{table}_moved", f"BEFORE UPDATE ON {table}", f"NOT ({same}) AND NOT {moved}", WITHOUT_EVENT
+            ),
+            _sqlite(f"{table}_kept", f"BEFORE DELETE ON {table}", "1", KEPT),
+        ]
+    each = f"ON {table} FOR EACH ROW"
+    return [
+        *_postgresql(f"{table}_born", f"BEFORE INSERT {each}", f"NOT {born}", WITHOUT_EVENT),
+        *_postgresql(
+            f"{table}_moved", f"BEFORE UPDATE {each}", f"NOT ({same}) AND NOT {moved}", WITHOUT_EVENT
+        ),
+        *_postgresql(
+            f"{table}_kept", f"BEFORE DELETE OR TRUNCATE ON {table} FOR EACH STATEMENT", "true", KEPT
+        ),
+    ]
+
+
+def _columns(state: bool) -> tuple[str, ...]:
+    return ("subject", "head", "seq", "state") if state else ("subject", "head", "seq")
+
+
+def _born(state: bool) -> str:
+    target = " AND e.target = NEW.state" if state else ""
+    return (
+        "EXISTS (SELECT 1 FROM audit_event e WHERE e.hash = NEW.head AND e.subject = NEW.subject"
+        f" AND e.seq = 1 AND NEW.seq = 1{target})"
+    )
+
+
+def _moved(state: bool) -> str:
+    states = (
+        " AND COALESCE(e.source, OLD.state) = OLD.state AND COALESCE(e.target, OLD.state) = NEW.state"
+        if state
+        else ""
+    )
+    return (
+        "(NEW.subject = OLD.subject AND NEW.seq = OLD.seq + 1 AND EXISTS (SELECT 1 FROM audit_event e"
+        " WHERE e.hash = NEW.head AND e.previous = OLD.head AND e.subject = NEW.subject"
+        f" AND e.seq = NEW.seq{states}))"
+    )
+
+
+def _sqlite(name: str, when: str, condition: str, words: str) -> str:
+    return f"CREATE TRIGGER {name} {when} WHEN {condition} BEGIN SELECT RAISE(ABORT, '{words}'); END"
+
+
+def _postgresql(name: str, when: str, condition: str, words: str) -> list[str]:
+    body = f"BEGIN IF {condition} THEN RAISE EXCEPTION '{words}'; END IF; RETURN NEW; END"
+    return [
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$",
+        f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION {name}()",
+    ]

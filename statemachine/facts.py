@@ -1,0 +1,89 @@
+"""What a decision is made on: one small frozen type per event. An action builds it, a guard reads it.
+
+Person and unit are given by their codes; a digest is the SHA-256 in hex of a revision's canonical JSON.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What every event knows: who acts, in which roles towards this submission, from which units."""
+
+    actor: str
+    roles: frozenset[str]
+    actor_units: frozenset[str] = frozenset()
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignFacts(Facts):
+    """``gaps``: tasks of the unit that the draft does not answer; ``drafters``: all who wrote in it."""
+
+    gaps: tuple[int, ...]
+    empty: bool
+    drafters: frozenset[str]
+    unanswered_checks: int
+    unanswered_flags: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SealFacts(Facts):
+    """``content_digest`` is computed from the stored content; ``signed_digest`` stands in the signature."""
+
+    content_digest: str
+    signed_digest: str
+    signer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmitFacts(Facts):
+    """As in ``SealFacts``, with the digest that the seal stands on."""
+
+    content_digest: str
+    sealed_digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawFacts(Facts):
+    """``taken_up``: somebody at the office has begun to read it."""
+
+    reason: str
+    taken_up: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewFacts(Facts):
+    """``missing_forms``: asked for by the campaign, not arrived; ``standing_flags``: not accepted."""
+
+    missing_forms: tuple[str, ...]
+    standing_flags: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FlagFacts(Facts):
+    """``items``: numbers of the tasks concerned; ``correct_by``: a local date, judged against ``today``."""
+
+    category: str
+    text: str
+    items: tuple[int, ...]
+    unit_tasks: frozenset[int]
+    correct_by: date | None
+    today: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReopenFacts(Facts):
+    """Why the report goes back."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClearFacts(Facts):
+    """``flaggers``: who raised the flags that still stand."""
+
+    reason: str
+    evidence: str
+    flaggers: frozenset[str]

@@ -1,0 +1,106 @@
+"""Named questions of the table: each returns None, or the refusal that says why not.
+
+The rules of duty stand in design §4 (signer ≠ drafter, sealer ≠ signer, who flagged does not clear).
+"""
+
+from bilingual import Refused
+from statemachine import refusals
+from statemachine.facts import (
+    ClearFacts,
+    Facts,
+    FlagFacts,
+    ReopenFacts,
+    ReviewFacts,
+    SealFacts,
+    SignFacts,
+    SubmitFacts,
+    WithdrawFacts,
+)
+
+
+def content_is_complete(facts: SignFacts) -> Refused | None:
+    """Every task of the unit is answered, or the report is a nil return."""
+    if facts.empty:
+        return refusals.NothingWritten()
+    if facts.gaps:
+        return refusals.ContentIncomplete(tasks="、".join(map(str, facts.gaps)))
+    return None
+
+
+def checks_are_answered(facts: SignFacts) -> Refused | None:
+    """No blocking figure check is open."""
+    return refusals.ChecksUnanswered(count=facts.unanswered_checks) if facts.unanswered_checks else None
+
+
+def flags_are_answered(facts: SignFacts) -> Refused | None:
+    """The unit has answered every open flag."""
+    return refusals.FlagsUnanswered(count=facts.unanswered_flags) if facts.unanswered_flags else None
+
+
+def signer_is_not_the_drafter(facts: SignFacts) -> Refused | None:
+    """Separation of duties."""
+    return refusals.SignerDrafted(person=facts.actor) if facts.actor in facts.drafters else None
+
+
+def content_is_what_was_signed(facts: SealFacts) -> Refused | None:
+    """The seal goes on exactly the content that was signed."""
+    return None if facts.content_digest == facts.signed_digest else refusals.ContentChanged()
+
+
+def sealer_is_not_the_signer(facts: SealFacts) -> Refused | None:
+    """Separation of duties."""
+    return refusals.SealerSigned(person=facts.actor) if facts.actor == facts.signer else None
+
+
+def sealed_content_verifies(facts: SubmitFacts) -> Refused | None:
+    """What is handed in is exactly what was sealed."""
+    return None if facts.content_digest == facts.sealed_digest else refusals.ContentChanged()
+
+
+def reason_is_given(facts: WithdrawFacts | ReopenFacts | ClearFacts) -> Refused | None:
+    """A step back always says why."""
+    return None if facts.reason.strip() else refusals.ReasonMissing()
+
+
+def nobody_has_taken_it_up(facts: WithdrawFacts) -> Refused | None:
+    """A submitted report can be withdrawn until the office begins to read it."""
+    return refusals.AlreadyTakenUp() if facts.taken_up else None
+
+
+def reviewer_is_not_of_the_unit(facts: Facts) -> Refused | None:
+    """Nobody judges the report of a unit that they belong to."""
+    return refusals.ReviewerOfTheUnit(unit=facts.unit) if facts.unit in facts.actor_units else None
+
+
+def required_forms_are_received(facts: ReviewFacts) -> Refused | None:
+    """Paper too, where the campaign asks for it (the notice: 以纸质和电子两种形式报送)."""
+    return refusals.FormsMissing(forms="、".join(facts.missing_forms)) if facts.missing_forms else None
+
+
+def no_flag_stands(facts: ReviewFacts) -> Refused | None:
+    """Each flag has been accepted as corrected."""
+    return refusals.FlagsStand(count=facts.standing_flags) if facts.standing_flags else None
+
+
+def flag_is_complete(facts: FlagFacts) -> Refused | None:
+    """A flag names its category, says what is wrong and where, and gives a day that has not passed."""
+    if not (facts.category.strip() and facts.text.strip()):
+        return refusals.FlagIncomplete()
+    strangers = sorted(set(facts.items) - facts.unit_tasks)
+    if strangers or not facts.items:
+        return refusals.FlagItems(
+            items="、".join(map(str, strangers)) or "—", own="、".join(map(str, sorted(facts.unit_tasks)))
+        )
+    if facts.correct_by is None or facts.correct_by < facts.today:
+        return refusals.FlagDate(today=facts.today)
+    return None
+
+
+def evidence_is_given(facts: ClearFacts) -> Refused | None:
+    """A flag is closed on evidence, not on a word."""
+    return None if facts.evidence.strip() else refusals.EvidenceMissing()
+
+
+def clearer_did_not_flag(facts: ClearFacts) -> Refused | None:
+    """Who flagged does not clear."""
+    return refusals.ClearerFlagged(person=facts.actor) if facts.actor in facts.flaggers else None
