@@ -1,0 +1,1 @@
+"""Verbs that write, one file per use case. A verb never commits: the entry point holds the transaction."""

@@ -4,6 +4,6 @@ The lowest room, together with ``workdays``: every other room may use it, it use
 """
 
 from bilingual.refused import Refused
-from bilingual.text import Text
+from bilingual.text import Said, Text
 
-__all__ = ["Refused", "Text"]
+__all__ = ["Refused", "Said", "Text"]

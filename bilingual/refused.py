@@ -3,14 +3,14 @@
 import re
 from typing import ClassVar
 
-from bilingual.text import Text
+from bilingual.text import Said
 
 
 class Refused(Exception):
     """Base of every refusal: what was refused, why, and what to do next, as a sentence in each language.
 
     A subclass states its two sentences in ``zh`` and ``en``; ``{name}`` in them is filled from the
-    keyword arguments, and a ``Text`` argument appears in the sentence's own language.
+    keyword arguments, and what can be ``said`` in a language appears in the sentence's own.
     """
 
     zh: ClassVar[str]
@@ -27,8 +27,5 @@ class Refused(Exception):
 
     def sentence(self, lang: str) -> str:
         """The refusal in ``lang`` ("zh" or "en")."""
-        words = {
-            name: value.said(lang) if isinstance(value, Text) else value
-            for name, value in self.details.items()
-        }
+        words = {name: value.said(lang) if isinstance(value, Said) else value for name, value in self.details.items()}
         return (self.en if lang == "en" else self.zh).format(**words)

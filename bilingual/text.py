@@ -1,6 +1,15 @@
 """A phrase in Chinese and English."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, runtime_checkable
+
+
+@runtime_checkable
+class Said(Protocol):
+    """Anything that has words in both languages: a ``Text``, a quarter."""
+
+    def said(self, lang: str) -> str:
+        """Its words in ``lang`` ("zh" or "en")."""
+        ...
 
 
 class Text(NamedTuple):

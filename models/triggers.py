@@ -30,20 +30,14 @@ def ledgered(dialect: str, table: str, *, state: bool) -> list[str]:
     if dialect == "sqlite":
         return [
             _sqlite(f"{table}_born", f"BEFORE INSERT ON {table}", f"NOT {born}", WITHOUT_EVENT),
-            _sqlite(
-                f"{table}_moved", f"BEFORE UPDATE ON {table}", f"NOT ({same}) AND NOT {moved}", WITHOUT_EVENT
-            ),
+            _sqlite(f"{table}_moved", f"BEFORE UPDATE ON {table}", f"NOT ({same}) AND NOT {moved}", WITHOUT_EVENT),
             _sqlite(f"{table}_kept", f"BEFORE DELETE ON {table}", "1", KEPT),
         ]
     each = f"ON {table} FOR EACH ROW"
     return [
         *_postgresql(f"{table}_born", f"BEFORE INSERT {each}", f"NOT {born}", WITHOUT_EVENT),
-        *_postgresql(
-            f"{table}_moved", f"BEFORE UPDATE {each}", f"NOT ({same}) AND NOT {moved}", WITHOUT_EVENT
-        ),
-        *_postgresql(
-            f"{table}_kept", f"BEFORE DELETE OR TRUNCATE ON {table} FOR EACH STATEMENT", "true", KEPT
-        ),
+        *_postgresql(f"{table}_moved", f"BEFORE UPDATE {each}", f"NOT ({same}) AND NOT {moved}", WITHOUT_EVENT),
+        *_postgresql(f"{table}_kept", f"BEFORE DELETE OR TRUNCATE ON {table} FOR EACH STATEMENT", "true", KEPT),
     ]
 
 
@@ -61,9 +55,7 @@ def _born(state: bool) -> str:
 
 def _moved(state: bool) -> str:
     states = (
-        " AND COALESCE(e.source, OLD.state) = OLD.state AND COALESCE(e.target, OLD.state) = NEW.state"
-        if state
-        else ""
+        " AND COALESCE(e.source, OLD.state) = OLD.state AND COALESCE(e.target, OLD.state) = NEW.state" if state else ""
     )
     return (
         "(NEW.subject = OLD.subject AND NEW.seq = OLD.seq + 1 AND EXISTS (SELECT 1 FROM audit_event e"

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bilingual import Text
 from statemachine.ladder import DEFAULT_LADDER, Rung, RungKind
 
 PAPER = "paper"
 ELECTRONIC = "electronic"
+FORM_WORDS = {PAPER: Text("纸质件", "the paper copy"), ELECTRONIC: Text("电子件", "the electronic copy")}
 
 
 @dataclass(frozen=True)

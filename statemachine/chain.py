@@ -5,6 +5,7 @@ travel as strings.
 """
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -13,6 +14,11 @@ import orjson
 ALGORITHM = "sha256"
 #: What the first event of a subject names as the one before it.
 GENESIS = ""
+#: The fields of an event that its hash covers.
+HASHED = (
+    "subject", "seq", "at", "action", "actor", "role", "on_behalf_of", "via", "os_account",
+    "source", "target", "payload", "algorithm", "previous",
+)  # fmt: skip
 
 
 def canonical(value: Any) -> bytes:
@@ -29,6 +35,11 @@ def digest(value: Any) -> str:
     return hashlib.sha256(canonical(value)).hexdigest()
 
 
+def text_digest(text: str) -> str:
+    """SHA-256 of a stored canonical text, in lower-case hex."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def _refuse_floats(value: Any) -> None:
     if isinstance(value, float):
         raise TypeError(f"a float has no place in canonical content: {value!r}")
@@ -38,3 +49,12 @@ def _refuse_floats(value: Any) -> None:
     elif isinstance(value, list | tuple):
         for item in value:
             _refuse_floats(item)
+
+
+def event_hash(event: Mapping[str, Any]) -> str:
+    """The hash of one ledger event: SHA-256 over the canonical JSON of every stored field but the hash itself.
+
+    ``payload`` enters as the text that is stored, and ``previous`` names the event before, so one changed
+    byte anywhere breaks this event or the next.
+    """
+    return digest({field: event[field] for field in HASHED})

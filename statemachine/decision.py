@@ -1,5 +1,7 @@
 """One function applies the table."""
 
+from dataclasses import dataclass
+
 from bilingual import Text
 from statemachine.facts import Facts
 from statemachine.refusals import NotFromHere, NotYourRole
@@ -9,8 +11,16 @@ from statemachine.submission import EVENT_WORDS, ROLE_WORDS, RULES, STATE_WORDS,
 _TABLE: dict[tuple[State, Event], Rule] = {(rule.source, rule.event): rule for rule in RULES}
 
 
-def decide(state: State, event: Event, facts: Facts) -> State:
-    """The state that ``event`` leads to from ``state``, for the actor and content that ``facts`` describe.
+@dataclass(frozen=True)
+class Decision:
+    """The new state, and the role in which the actor was allowed to bring it about."""
+
+    target: State
+    role: Role
+
+
+def decide(state: State, event: Event, facts: Facts) -> Decision:
+    """What ``event`` leads to from ``state``, for the actor and content that ``facts`` describe.
 
     Raises a ``Refused``: ``NotFromHere`` when the table has no such row, ``NotYourRole`` when the actor
     holds none of the row's roles (no role named means refused to all), or the first guard's reason.
@@ -18,13 +28,14 @@ def decide(state: State, event: Event, facts: Facts) -> State:
     rule = _TABLE.get((state, event))
     if rule is None:
         raise NotFromHere(event=EVENT_WORDS[event], state=STATE_WORDS[state], possible=_possible(state))
-    if not rule.roles & facts.roles:
+    role = next((role for role in Role if role in rule.roles & facts.roles), None)
+    if role is None:
         raise NotYourRole(person=facts.actor, event=EVENT_WORDS[event], roles=_roles(rule))
     for guard in rule.guards:
         refusal = guard(facts)
         if refusal is not None:
             raise refusal
-    return rule.target
+    return Decision(rule.target, role)
 
 
 def events_from(state: State) -> tuple[Event, ...]:

@@ -3,8 +3,9 @@
 The rules of duty stand in design §4 (signer ≠ drafter, sealer ≠ signer, who flagged does not clear).
 """
 
-from bilingual import Refused
+from bilingual import Refused, Text
 from statemachine import refusals
+from statemachine.campaign import FORM_WORDS
 from statemachine.facts import (
     ClearFacts,
     Facts,
@@ -74,7 +75,10 @@ def reviewer_is_not_of_the_unit(facts: Facts) -> Refused | None:
 
 def required_forms_are_received(facts: ReviewFacts) -> Refused | None:
     """Paper too, where the campaign asks for it (the notice: 以纸质和电子两种形式报送)."""
-    return refusals.FormsMissing(forms="、".join(facts.missing_forms)) if facts.missing_forms else None
+    words = [FORM_WORDS[form] for form in facts.missing_forms]
+    if not words:
+        return None
+    return refusals.FormsMissing(forms=Text("、".join(w.zh for w in words), " and ".join(w.en for w in words)))
 
 
 def no_flag_stands(facts: ReviewFacts) -> Refused | None:

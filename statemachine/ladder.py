@@ -57,9 +57,7 @@ class Climbed:
     issued: bool
 
 
-def next_rung(
-    ladder: Sequence[Rung], climbed: Sequence[Climbed], overdue_days: int, today: date
-) -> Rung | None:
+def next_rung(ladder: Sequence[Rung], climbed: Sequence[Climbed], overdue_days: int, today: date) -> Rung | None:
     """The rung that a late submission reaches today, if any.
 
     ``overdue_days``: working days after the due day up to and including ``today``, itself a working day.

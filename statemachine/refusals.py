@@ -63,9 +63,7 @@ class SealerSigned(Refused):
     """Separation of duties: sealer and signer."""
 
     zh = "不能盖章：{person} 就是签字人，签字与用印必须由不同的人完成。请由印章管理员盖章。"
-    en = (
-        "Cannot seal: {person} signed the report, and signer and sealer must differ. Let the seal keeper act."
-    )
+    en = "Cannot seal: {person} signed the report, and signer and sealer must differ. Let the seal keeper act."
 
 
 class ReasonMissing(Refused):
@@ -121,9 +119,7 @@ class FlagItems(Refused):
     """A flag on tasks that are not the unit's."""
 
     zh = "不能标记问题：请指明涉及的任务序号（--task）；该单位的任务是第 {own} 项，给出的 {items} 不在其中。"
-    en = (
-        "Cannot flag: name the tasks concerned (--task); the unit's are {own}, and {items} is not among them."
-    )
+    en = "Cannot flag: name the tasks concerned (--task); the unit's are {own}, and {items} is not among them."
 
 
 class FlagDate(Refused):

@@ -116,9 +116,7 @@ def upgrade() -> None:
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("error", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["event_hash"], ["audit_event.hash"], name=op.f("fk_delivery_event_hash_audit_event")
-        ),
+        sa.ForeignKeyConstraint(["event_hash"], ["audit_event.hash"], name=op.f("fk_delivery_event_hash_audit_event")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_delivery_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
         sa.UniqueConstraint(
@@ -137,9 +135,7 @@ def upgrade() -> None:
         sa.Column("campaign_id", sa.Integer(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("annual", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["campaign_id"], ["campaign.id"], name=op.f("fk_key_task_campaign_id_campaign")
-        ),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_key_task_campaign_id_campaign")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_key_task")),
         sa.UniqueConstraint("campaign_id", "seq", name=op.f("uq_key_task_campaign_id_seq")),
     )
@@ -155,9 +151,7 @@ def upgrade() -> None:
         sa.Column("subject", sa.String(length=200), nullable=False),
         sa.Column("head", sa.String(length=64), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["campaign_id"], ["campaign.id"], name=op.f("fk_period_campaign_id_campaign")
-        ),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_period_campaign_id_campaign")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_period")),
         sa.UniqueConstraint("campaign_id", "quarter", name=op.f("uq_period_campaign_id_quarter")),
         sa.UniqueConstraint("subject", name=op.f("uq_period_subject")),
@@ -171,9 +165,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_role_grant_person_id_person")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_role_grant_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role_grant")),
-        sa.UniqueConstraint(
-            "person_id", "role", "unit_id", name=op.f("uq_role_grant_person_id_role_unit_id")
-        ),
+        sa.UniqueConstraint("person_id", "role", "unit_id", name=op.f("uq_role_grant_person_id_role_unit_id")),
     )
     op.create_index(op.f("ix_role_grant_unit_id"), "role_grant", ["unit_id"], unique=False)
 
@@ -204,16 +196,10 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("versions", sa.Text(), nullable=False),
         sa.Column("built_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["office_id"], ["office.id"], name=op.f("fk_circular_edition_office_id_office")
-        ),
-        sa.ForeignKeyConstraint(
-            ["period_id"], ["period.id"], name=op.f("fk_circular_edition_period_id_period")
-        ),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_circular_edition_office_id_office")),
+        sa.ForeignKeyConstraint(["period_id"], ["period.id"], name=op.f("fk_circular_edition_period_id_period")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_circular_edition")),
-        sa.UniqueConstraint(
-            "office_id", "year", "issue", name=op.f("uq_circular_edition_office_id_year_issue")
-        ),
+        sa.UniqueConstraint("office_id", "year", "issue", name=op.f("uq_circular_edition_office_id_year_issue")),
         sa.UniqueConstraint("period_id", name=op.f("uq_circular_edition_period_id")),
     )
     op.create_table(
@@ -222,9 +208,7 @@ def upgrade() -> None:
         sa.Column("task_id", sa.Integer(), nullable=False),
         sa.Column("quarter", sa.String(length=6), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["task_id"], ["key_task.id"], name=op.f("fk_quarter_target_task_id_key_task")
-        ),
+        sa.ForeignKeyConstraint(["task_id"], ["key_task.id"], name=op.f("fk_quarter_target_task_id_key_task")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quarter_target")),
         sa.UniqueConstraint("task_id", "quarter", name=op.f("uq_quarter_target_task_id_quarter")),
     )
@@ -244,9 +228,7 @@ def upgrade() -> None:
         sa.Column("head", sa.String(length=64), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["period_id"], ["period.id"], name=op.f("fk_submission_period_id_period")),
-        sa.ForeignKeyConstraint(
-            ["taken_up_by"], ["person.id"], name=op.f("fk_submission_taken_up_by_person")
-        ),
+        sa.ForeignKeyConstraint(["taken_up_by"], ["person.id"], name=op.f("fk_submission_taken_up_by_person")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_submission_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_submission")),
         sa.UniqueConstraint("period_id", "unit_id", name=op.f("uq_submission_period_id_unit_id")),
@@ -268,9 +250,7 @@ def upgrade() -> None:
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("drafters", sa.Text(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["submission_id"], ["submission.id"], name=op.f("fk_draft_submission_id_submission")
-        ),
+        sa.ForeignKeyConstraint(["submission_id"], ["submission.id"], name=op.f("fk_draft_submission_id_submission")),
         sa.PrimaryKeyConstraint("submission_id", name=op.f("pk_draft")),
     )
     op.create_table(
@@ -304,9 +284,7 @@ def upgrade() -> None:
         sa.Column("answer", sa.Text(), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["raised_by"], ["person.id"], name=op.f("fk_flag_raised_by_person")),
-        sa.ForeignKeyConstraint(
-            ["submission_id"], ["submission.id"], name=op.f("fk_flag_submission_id_submission")
-        ),
+        sa.ForeignKeyConstraint(["submission_id"], ["submission.id"], name=op.f("fk_flag_submission_id_submission")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_flag")),
     )
     op.create_index(op.f("ix_flag_submission_id"), "flag", ["submission_id"], unique=False)
@@ -319,9 +297,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_receipt_person_id_person")),
-        sa.ForeignKeyConstraint(
-            ["submission_id"], ["submission.id"], name=op.f("fk_receipt_submission_id_submission")
-        ),
+        sa.ForeignKeyConstraint(["submission_id"], ["submission.id"], name=op.f("fk_receipt_submission_id_submission")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_receipt")),
         sa.UniqueConstraint("submission_id", "revision", name=op.f("uq_receipt_submission_id_revision")),
     )
@@ -355,9 +331,7 @@ def upgrade() -> None:
             ["submission_id"], ["submission.id"], name=op.f("fk_signature_submission_id_submission")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_signature")),
-        sa.UniqueConstraint(
-            "submission_id", "revision", "kind", name=op.f("uq_signature_submission_id_revision_kind")
-        ),
+        sa.UniqueConstraint("submission_id", "revision", "kind", name=op.f("uq_signature_submission_id_revision_kind")),
     )
     for statement in _triggers(op.get_bind().dialect.name):
         op.execute(statement)

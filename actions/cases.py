@@ -1,0 +1,54 @@
+"""What the door reads of the submissions it is to move, in one query."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import Campaign, Period, Submission, Unit
+from statemachine.campaign import CampaignRules
+from statemachine.submission import State
+
+
+class Case(NamedTuple):
+    """One submission as it stands: its chain, its state, and whose it is."""
+
+    id: int
+    subject: str
+    head: str
+    seq: int
+    state: State
+    revision: int
+    taken_up_by: int | None
+    unit_id: int
+    unit: str
+    unit_name: str
+    campaign_id: int
+    doc_number: str
+    rules: CampaignRules
+    quarter: str
+
+    @property
+    def name(self) -> str:
+        """What people call it: ``2020Q3/<unit code>``."""
+        return f"{self.quarter}/{self.unit}"
+
+
+def load(session: Session, ids: Sequence[int]) -> list[Case]:
+    """The cases in the order of ``ids``, locked against other writers until the transaction ends."""
+    rows = session.execute(
+        select(
+            Submission.id, Submission.subject, Submission.head, Submission.seq, Submission.state,
+            Submission.revision, Submission.taken_up_by, Unit.id, Unit.code, Unit.name,
+            Campaign.id, Campaign.doc_number, Campaign.rules, Period.quarter,
+        )
+        .join(Unit, Unit.id == Submission.unit_id)
+        .join(Period, Period.id == Submission.period_id)
+        .join(Campaign, Campaign.id == Period.campaign_id)
+        .where(Submission.id.in_(ids))
+        .order_by(Submission.id)
+        .with_for_update(of=Submission)
+    )  # fmt: skip
+    cases = {row[0]: Case._make((*row[:12], CampaignRules.from_json(row[12]), row[13])) for row in rows}
+    return [cases[id_] for id_ in ids]

@@ -1,0 +1,97 @@
+"""What a report says: the draft in progress, and the content of a revision made from it.
+
+A draft is ``{"nil": bool, "nil_reason": str, "entries": {"<task>": {"progress", "issues", "next_steps"}}}``.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.cases import Case
+from actions.refusals import DraftUnreadable
+from models import Assignment, Draft, KeyTask, QuarterTarget
+
+FIELDS = ("progress", "issues", "next_steps")
+EMPTY: dict[str, Any] = {"nil": False, "nil_reason": "", "entries": {}}
+
+
+def targets(session: Session, cases: Sequence[Case]) -> dict[int, dict[int, str]]:
+    """For each case its unit's tasks with this quarter's target: ``{submission: {task number: target}}``."""
+    by_unit: dict[tuple[int, int, str], dict[int, str]] = {}
+    rows = session.execute(
+        select(KeyTask.campaign_id, Assignment.unit_id, QuarterTarget.quarter, KeyTask.seq, QuarterTarget.text)
+        .join(KeyTask, KeyTask.id == Assignment.task_id)
+        .join(QuarterTarget, QuarterTarget.task_id == KeyTask.id)
+        .where(
+            KeyTask.campaign_id.in_({case.campaign_id for case in cases}),
+            Assignment.unit_id.in_({case.unit_id for case in cases}),
+        )
+        .order_by(KeyTask.seq)
+    )
+    for campaign, unit, quarter, seq, text in rows:
+        by_unit.setdefault((campaign, unit, quarter), {})[seq] = text
+    return {case.id: by_unit.get((case.campaign_id, case.unit_id, case.quarter), {}) for case in cases}
+
+
+def drafts(session: Session, ids: Iterable[int]) -> dict[int, Draft]:
+    """The drafts in progress, by submission."""
+    found = session.scalars(select(Draft).where(Draft.submission_id.in_(list(ids))))
+    return {draft.submission_id: draft for draft in found}
+
+
+def gaps(content: Mapping[str, Any], tasks: Iterable[int]) -> tuple[int, ...]:
+    """The tasks that ``content`` leaves without progress; a nil return with its reason leaves none."""
+    if content["nil"]:
+        return ()
+    entries = content["entries"]
+    return tuple(seq for seq in tasks if not entries.get(str(seq), {}).get("progress", "").strip())
+
+
+def is_empty(content: Mapping[str, Any]) -> bool:
+    """Whether nothing was written: no entry, and no nil return with a reason."""
+    if content["nil"]:
+        return not content["nil_reason"].strip()
+    return not content["entries"]
+
+
+def of_revision(case: Case, number: int, draft: Mapping[str, Any], tasks: Mapping[int, str]) -> dict[str, Any]:
+    """The content that is signed: the draft together with what it answers, and for whom."""
+    entries = [
+        {"task": seq, "target": target} | {field: draft["entries"].get(str(seq), {}).get(field, "") for field in FIELDS}
+        for seq, target in tasks.items()
+    ]
+    return {
+        "campaign": case.doc_number,
+        "quarter": case.quarter,
+        "unit": case.unit,
+        "unit_name": case.unit_name,
+        "revision": number,
+        "nil": draft["nil"],
+        "nil_reason": draft["nil_reason"],
+        "entries": [] if draft["nil"] else entries,
+    }
+
+
+def checked(value: Any) -> dict[str, Any]:
+    """``value`` as a draft. Raises ``DraftUnreadable`` with what is wrong with its shape."""
+    if not isinstance(value, dict) or not set(value) <= set(EMPTY):
+        raise DraftUnreadable(why=f"{{{', '.join(EMPTY)}}}")
+    content = EMPTY | value
+    if not isinstance(content["nil"], bool) or not isinstance(content["nil_reason"], str):
+        raise DraftUnreadable(why="nil: true/false, nil_reason: text")
+    if not isinstance(content["entries"], dict):
+        raise DraftUnreadable(why='entries: {"1": {...}}')
+    for seq, entry in content["entries"].items():
+        _check_entry(seq, entry)
+    return content
+
+
+def _check_entry(seq: str, entry: Any) -> None:
+    if not (seq.isascii() and seq.isdigit()):
+        raise DraftUnreadable(why=f"entries: {seq!r}")
+    if not isinstance(entry, dict) or not set(entry) <= set(FIELDS):
+        raise DraftUnreadable(why=f"entries.{seq}: {{{', '.join(FIELDS)}}}")
+    if not all(isinstance(words, str) for words in entry.values()):
+        raise DraftUnreadable(why=f"entries.{seq}: text only")

@@ -1,0 +1,65 @@
+"""Writing a report. Drafts stand outside the ledger; what is signed becomes a revision."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from actions.cases import load
+from actions.content import EMPTY, checked, targets
+from actions.duty import require
+from actions.refusals import NotDrafting, NotYourTask
+from bilingual import Text
+from models import Draft, Submission, Unit
+from statemachine.actor import Actor
+from statemachine.submission import STATE_WORDS, Role, State
+
+_WRITE = Text("拟稿", "write its report")
+
+
+def write_draft(
+    session: Session, submission: Submission, content: dict[str, Any], actor: Actor, now: datetime
+) -> Draft:
+    """Replace the draft of ``submission`` by ``content`` (shape: ``actions.content``).
+
+    Raises ``NotYourUnit``, ``NotDrafting``, ``DraftUnreadable`` or ``NotYourTask``.
+    """
+    unit = session.get_one(Unit, submission.unit_id)
+    require(actor, unit, (Role.DRAFTER,), _WRITE)
+    if submission.state is not State.DRAFTED:
+        raise NotDrafting(state=STATE_WORDS[submission.state])
+    content = checked(content)
+    _refuse_strangers(session, submission, unit, content)
+    return _store(session, submission, content, actor, now)
+
+
+def merge_entry(session: Session, submission: Submission, task: int, entry: dict[str, str]) -> dict[str, Any]:
+    """The present draft with ``entry`` (its non-empty fields) put under ``task``; nothing is stored."""
+    draft = session.get(Draft, submission.id)
+    content = draft.content if draft else EMPTY
+    old = content["entries"].get(str(task), {})
+    entries = content["entries"] | {str(task): old | {k: v for k, v in entry.items() if v}}
+    return {"nil": False, "nil_reason": "", "entries": entries}
+
+
+def nil_return(reason: str) -> dict[str, Any]:
+    """The content of a 零报告; it is signed and sealed like any other."""
+    return EMPTY | {"nil": True, "nil_reason": reason}
+
+
+def _refuse_strangers(session: Session, submission: Submission, unit: Unit, content: dict[str, Any]) -> None:
+    own = targets(session, load(session, [submission.id]))[submission.id]
+    for seq in content["entries"]:
+        if int(seq) not in own:
+            raise NotYourTask(task=seq, unit=unit.name, own="、".join(map(str, own)))
+
+
+def _store(session: Session, submission: Submission, content: dict[str, Any], actor: Actor, now: datetime) -> Draft:
+    draft = session.get(Draft, submission.id)
+    if draft is None:
+        draft = Draft(submission_id=submission.id, drafters=[])
+        session.add(draft)
+    draft.content = content
+    draft.drafters = sorted({*draft.drafters, actor.person})
+    draft.updated_at = now
+    return draft

@@ -1,0 +1,92 @@
+"""Chasing the late up the ladder: the clock reaches rungs, a named officer issues those that name somebody."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.duty import require
+from actions.ledger import Entry, append, move, record
+from actions.refusals import RungUnknown
+from bilingual import Text
+from models import Campaign, Escalation, Period, Submission, Unit
+from reports.late import late
+from statemachine.actor import Actor
+from statemachine.campaign import CampaignRules
+from statemachine.ladder import Rung, next_rung
+from statemachine.submission import Role
+from workdays import Calendar, local_day, working_days_after
+
+
+class Reached(NamedTuple):
+    """A rung that a late submission has just reached."""
+
+    submission: Submission
+    rung: Rung
+
+
+def escalate(
+    session: Session, campaign: Campaign, period: Period, calendar: Calendar, actor: Actor, now: datetime
+) -> list[Reached]:
+    """Every late submission of ``period`` climbs the rung that is due today, at most one a working day.
+
+    On a day off, or while the due day is 待定, nothing happens. Run twice, the second finds nothing.
+    """
+    today = local_day(now)
+    if period.due_on is None or not calendar.knows(today.year) or not calendar.is_working_day(today):
+        return []
+    ladder = CampaignRules.from_json(campaign.rules).ladder
+    overdue = working_days_after(period.due_on, today, calendar)
+    found = late(session, actor, period, now)
+    reached = [
+        Reached(case.submission, rung)
+        for case in found
+        if (rung := next_rung(ladder, case.climbed, overdue, today)) is not None
+    ]
+    _write(session, reached, actor, now)
+    return reached
+
+
+def issue(session: Session, submission: Submission, actor: Actor, now: datetime) -> Escalation:
+    """The director issues the proposed rung of ``submission``. Raises ``NotYourUnit`` or ``RungUnknown``."""
+    unit = session.get_one(Unit, submission.unit_id)
+    require(actor, unit, (Role.DIRECTOR,), Text("签发", "issue it"))
+    proposed = session.scalars(
+        select(Escalation).where(Escalation.submission_id == submission.id, Escalation.issued_at.is_(None))
+    ).one_or_none()
+    if proposed is None:
+        raise RungUnknown(name=submission.subject.partition(":")[2])
+    proposed.issued_at, proposed.issued_by = now, actor.id
+    record(session, submission, str(proposed.kind), {"on": local_day(now).isoformat()}, actor, now)
+    return proposed
+
+
+def proposal(kind: str) -> str:
+    """The ledger's word for a rung that is proposed, not issued."""
+    return f"propose_{kind}"
+
+
+def _write(session: Session, reached: list[Reached], actor: Actor, now: datetime) -> None:
+    today = local_day(now)
+    entries = [_entry(step, today.isoformat()) for step in reached]
+    move(session, Submission, entries, append(session, entries, actor, now))
+    session.add_all(
+        Escalation(
+            submission_id=submission.id,
+            kind=rung.kind,
+            on=today,
+            issued_at=now if rung.automatic else None,
+            issued_by=None,
+        )
+        for submission, rung in reached
+    )
+    session.flush()
+    for submission, _ in reached:
+        session.expire(submission, ["head", "seq"])
+
+
+def _entry(step: Reached, day: str) -> Entry:
+    submission, rung = step
+    action = str(rung.kind) if rung.automatic else proposal(str(rung.kind))
+    return Entry(submission.subject, action, {"on": day}, previous=submission.head, seq=submission.seq + 1)

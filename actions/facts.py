@@ -1,0 +1,169 @@
+"""Gathering what a decision is made on: one set-based function per event, and what the event will record.
+
+``GATHER`` names them; each takes the cases of one ``advance_many`` and answers a ``Finding`` per case.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from actions.content import EMPTY, drafts, gaps, is_empty, of_revision, targets
+from actions.evidence import Asked, content_digests, person_codes, received, stamps, standing_flags
+from models.flag import FlagStatus
+from models.signature import Stamp
+from statemachine import facts
+from statemachine.campaign import PAPER
+from statemachine.chain import digest
+from statemachine.submission import Event
+from workdays import local_day
+
+
+class Finding(NamedTuple):
+    """The facts that ``decide`` judges, and the payload that the event records."""
+
+    facts: facts.Facts
+    payload: dict[str, Any]
+
+
+def _sign(asked: Asked) -> list[Finding]:
+    written, tasks, flags = drafts(asked.session, asked.ids), targets(asked.session, asked.cases), standing_flags(asked)
+    findings = []
+    for case in asked.cases:
+        draft = written.get(case.id)
+        content, drafters = (draft.content, draft.drafters) if draft else (EMPTY, [])
+        number = case.revision + 1
+        known = facts.SignFacts(
+            **asked.common(case),
+            gaps=gaps(content, tasks[case.id]),
+            empty=is_empty(content),
+            drafters=frozenset(drafters),
+            unanswered_checks=0,  # the figure checks are not written yet
+            unanswered_flags=sum(flag.status is FlagStatus.OPEN for flag in flags.get(case.id, ())),
+        )
+        content_digest = digest(of_revision(case, number, content, tasks[case.id]))
+        payload = {"revision": number, "digest": content_digest, "nil": content["nil"], "drafters": drafters}
+        findings.append(Finding(known, payload))
+    return findings
+
+
+def _seal(asked: Asked) -> list[Finding]:
+    signed, contents = stamps(asked, Stamp.SIGNATURE), content_digests(asked)
+    return [
+        Finding(
+            facts.SealFacts(
+                **asked.common(case),
+                content_digest=contents.get(case.id, ""),
+                signed_digest=signed[case.id][0] if case.id in signed else "—",
+                signer=signed[case.id][1] if case.id in signed else "",
+            ),
+            {"revision": case.revision, "digest": contents.get(case.id, "")},
+        )
+        for case in asked.cases
+    ]
+
+
+def _submit(asked: Asked) -> list[Finding]:
+    sealed, contents = stamps(asked, Stamp.SEAL), content_digests(asked)
+    return [
+        Finding(
+            facts.SubmitFacts(
+                **asked.common(case),
+                content_digest=contents.get(case.id, ""),
+                sealed_digest=sealed[case.id][0] if case.id in sealed else "—",
+            ),
+            {"revision": case.revision, "digest": contents.get(case.id, "")},
+        )
+        for case in asked.cases
+    ]
+
+
+def _withdraw(asked: Asked) -> list[Finding]:
+    reason = asked.request.reason
+    return [
+        Finding(
+            facts.WithdrawFacts(**asked.common(case), reason=reason, taken_up=case.taken_up_by is not None),
+            {"revision": case.revision, "reason": reason},
+        )
+        for case in asked.cases
+    ]
+
+
+def _review(asked: Asked) -> list[Finding]:
+    arrived, flags = received(asked), standing_flags(asked)
+    findings = []
+    for case in asked.cases:
+        own = flags.get(case.id, ())
+        accepted = [f.number for f in own if asked.request.accept_flags and f.status is FlagStatus.ANSWERED]
+        missing = case.rules.wants_paper and (case.id, case.revision) not in arrived
+        known = facts.ReviewFacts(
+            **asked.common(case),
+            missing_forms=(PAPER,) if missing else (),
+            standing_flags=len(own) - len(accepted),
+        )
+        findings.append(Finding(known, {"revision": case.revision, "accepted": accepted}))
+    return findings
+
+
+def _flag(asked: Asked) -> list[Finding]:
+    words, tasks = asked.request, targets(asked.session, asked.cases)
+    return [
+        Finding(
+            facts.FlagFacts(
+                **asked.common(case),
+                category=words.category,
+                text=words.text,
+                items=words.items,
+                unit_tasks=frozenset(tasks[case.id]),
+                correct_by=words.correct_by,
+                today=local_day(asked.now),
+            ),
+            {
+                "revision": case.revision,
+                "category": words.category,
+                "text": words.text,
+                "items": list(words.items),
+                "correct_by": words.correct_by.isoformat() if words.correct_by else None,
+            },
+        )
+        for case in asked.cases
+    ]
+
+
+def _reopen(asked: Asked) -> list[Finding]:
+    reason = asked.request.reason
+    return [
+        Finding(
+            facts.ReopenFacts(**asked.common(case), reason=reason),
+            {"revision": case.revision, "reason": reason},
+        )
+        for case in asked.cases
+    ]
+
+
+def _clear(asked: Asked) -> list[Finding]:
+    flags = standing_flags(asked)
+    people = person_codes(asked.session, {flag.raised_by for own in flags.values() for flag in own})
+    words = asked.request
+    return [
+        Finding(
+            facts.ClearFacts(
+                **asked.common(case),
+                reason=words.reason,
+                evidence=words.evidence,
+                flaggers=frozenset(people[flag.raised_by] for flag in flags.get(case.id, ())),
+            ),
+            {"revision": case.revision, "reason": words.reason, "evidence": words.evidence},
+        )
+        for case in asked.cases
+    ]
+
+
+GATHER: Mapping[Event, Callable[[Asked], list[Finding]]] = {
+    Event.SIGN: _sign,
+    Event.SEAL: _seal,
+    Event.SUBMIT: _submit,
+    Event.WITHDRAW: _withdraw,
+    Event.REVIEW: _review,
+    Event.FLAG: _flag,
+    Event.REOPEN: _reopen,
+    Event.CLEAR: _clear,
+}

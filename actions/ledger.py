@@ -1,0 +1,96 @@
+"""Appending to the ledger: the only place that writes events and moves heads."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, update
+from sqlalchemy.orm import Session
+
+from actions.refusals import LostRace
+from models import AuditEvent, Base
+from models.base import Ledgered
+from statemachine.actor import Actor
+from statemachine.chain import ALGORITHM, GENESIS, canonical, event_hash
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event to be written after ``previous`` on its subject's chain; ``seq`` is its own number."""
+
+    subject: str
+    action: str
+    payload: Mapping[str, Any]
+    previous: str = GENESIS
+    seq: int = 1
+    source: str | None = None
+    target: str | None = None
+    role: str | None = None
+    on_behalf_of: str | None = None
+
+
+def append(session: Session, entries: Sequence[Entry], actor: Actor, now: datetime) -> list[str]:
+    """Write the events and return their hashes in order. Heads are moved by ``move``, or born with a row."""
+    rows = [_row(entry, actor, now) for entry in entries]
+    if rows:
+        session.execute(insert(AuditEvent), rows)
+    return [row["hash"] for row in rows]
+
+
+def move(session: Session, table: type[Base], entries: Sequence[Entry], hashes: Sequence[str]) -> None:
+    """Compare and swap: every head that is still the event before becomes the new one, with its state.
+
+    Raises ``LostRace`` if any head has moved in the meantime.
+    """
+    changes = [
+        {"_subject": e.subject, "_old": e.previous, "head": h, "seq": e.seq} | ({"state": e.target} if e.target else {})
+        for e, h in zip(entries, hashes, strict=True)
+    ]
+    columns = table.__table__.c
+    statement = update(table).where(columns.subject == bindparam("_subject"), columns.head == bindparam("_old"))
+    if changes and session.connection().execute(statement, changes).rowcount != len(changes):
+        raise LostRace(subjects="、".join(e.subject for e in entries[:3]))
+
+
+def record(
+    session: Session, row: Ledgered, action: str, payload: Mapping[str, Any], actor: Actor, now: datetime
+) -> None:
+    """Append one event that changes no state to ``row``'s chain, and move its head."""
+    entry = Entry(row.subject, action, payload, previous=row.head, seq=row.seq + 1)
+    session.flush()
+    move(session, type(row), [entry], append(session, [entry], actor, now))  # type: ignore[arg-type]
+    session.refresh(row, ["head", "seq"])
+
+
+def born(
+    session: Session, subject: str, action: str, payload: Mapping[str, Any], actor: Actor, now: datetime
+) -> dict[str, Any]:
+    """The first event of a new subject; returns the ledger columns for its row."""
+    (head,) = append(session, [Entry(subject, action, payload)], actor, now)
+    return {"subject": subject, "head": head, "seq": 1}
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as the ledger writes it: UTC, microseconds, "Z"."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _row(entry: Entry, actor: Actor, now: datetime) -> dict[str, Any]:
+    event = {
+        "subject": entry.subject,
+        "seq": entry.seq,
+        "at": stamp(now),
+        "action": entry.action,
+        "actor": actor.person,
+        "role": entry.role,
+        "on_behalf_of": entry.on_behalf_of,
+        "via": str(actor.via),
+        "os_account": actor.os_account,
+        "source": entry.source,
+        "target": entry.target,
+        "payload": canonical(entry.payload).decode(),
+        "algorithm": ALGORITHM,
+        "previous": entry.previous,
+    }
+    return event | {"hash": event_hash(event)}

@@ -1,0 +1,108 @@
+"""Why a verb says no, beyond the rules of the table."""
+
+from bilingual import Refused
+
+
+class LostRace(Refused):
+    """Somebody else was first."""
+
+    zh = "没有写入：{subjects} 刚被别人改动。请重新查看后再操作。"
+    en = "Nothing written: somebody else has just changed {subjects}. Look again and repeat."
+
+
+class NoticeDiffers(Refused):
+    """The same document number with other content."""
+
+    zh = "没有导入：{doc_number} 已经导入过，而这份文件的内容不同。请核对文件；更正已导入的通知暂不支持。"
+    en = "Not imported: {doc_number} is there already, and this file differs. Corrections are not supported yet."
+
+
+class TasksUnknown(Refused):
+    """The unit list speaks of tasks that the notice lacks."""
+
+    zh = "没有导入：单位表给“{unit}”分工了第 {tasks} 项任务，通知里没有这一项。请更正单位表。"
+    en = "Not imported: the unit list gives “{unit}” task {tasks}, which the notice lacks. Correct the list."
+
+
+class TasksUnled(Refused):
+    """A task without a lead unit."""
+
+    zh = "没有导入：第 {tasks} 项任务没有牵头单位。请在单位表的“牵头任务”一列补上。"
+    en = "Not imported: task {tasks} has no lead unit. Add one in the unit list."
+
+
+class NothingDue(Refused):
+    """The quarter is not part of the campaign."""
+
+    zh = "没有开启：{doc_number} 没有{quarter}的目标；有目标的季度是 {quarters}。"
+    en = "Not opened: {doc_number} has no targets for {quarter}; it has them for {quarters}."
+
+
+class QuarterNotOver(Refused):
+    """A quarter opens when it has ended."""
+
+    zh = "没有开启：{quarter}还没有结束（最后一天是 {last_day}）。季度结束后再开启，或核对 --as-of。"
+    en = "Not opened: {quarter} is not over yet (its last day is {last_day}). Wait, or check --as-of."
+
+
+class NotYourUnit(Refused):
+    """A person acts for a unit that is not theirs."""
+
+    zh = "{person} 不是{unit}的{role}，不能{what}。请由该单位的{role}操作。"
+    en = "{person} is not {role} of {unit} and may not {what}. Let that unit's {role} act."
+
+
+class NotDrafting(Refused):
+    """Only a drafted submission is written in."""
+
+    zh = "不能修改：报告已经签字（当前状态“{state}”）。请先撤回（submission withdraw），签字和印章随之作废。"
+    en = "Cannot edit: the report is {state}. Withdraw it first; signature and seal become void."
+
+
+class NotYourTask(Refused):
+    """An entry for a task that is not assigned to the unit."""
+
+    zh = "没有保存：第 {task} 项任务不是{unit}的任务；该单位的任务是第 {own} 项。"
+    en = "Not saved: task {task} is not {unit}'s; its tasks are {own}."
+
+
+class DraftUnreadable(Refused):
+    """Content of the wrong shape."""
+
+    zh = "没有保存：报告内容的格式不对（{why}）。请参照 ducha submission draft --help。"
+    en = "Not saved: the content has the wrong shape ({why}). See ducha submission draft --help."
+
+
+class PaperWrong(Refused):
+    """The paper is not the revision that stands."""
+
+    zh = "没有登记：纸质件上的校验码是 {code}，而{name}当前版本（第 {revision} 版）是 {digest}。请核对版本。"
+    en = "Not registered: the paper says {code}, but {name} stands at revision {revision}, {digest}."
+
+
+class PaperTooEarly(Refused):
+    """Nothing sealed yet."""
+
+    zh = "没有登记：{name} 还没有签字盖章的版本（当前状态“{state}”），无法核对纸质件。"
+    en = "Not registered: {name} has no sealed revision to compare with (it is {state})."
+
+
+class FlagUnknown(Refused):
+    """An answer to a flag that does not wait for one."""
+
+    zh = "没有答复：{name} 没有第 {number} 条待答复的问题。请用 submission show 查看。"
+    en = "Not answered: {name} has no open flag number {number}. See submission show."
+
+
+class RungUnknown(Refused):
+    """Nothing proposed to be issued."""
+
+    zh = "没有可签发的事项：{name} 没有待签发的通报或约谈。请用 ducha escalate 查看。"
+    en = "Nothing to issue: {name} has no proposed rung. See ducha escalate."
+
+
+class PeriodUnsettled(Refused):
+    """The circular waits for somebody."""
+
+    zh = "还不能生成{quarter}通报：{waiting} 个单位尚未办结（{examples}），最迟等到 {cutoff}。加 --preview 看未定稿。"
+    en = "Too early for the circular of {quarter}: {waiting} units open ({examples}). It waits until {cutoff}."

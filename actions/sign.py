@@ -1,0 +1,74 @@
+"""Signing, sealing and taking back."""
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from actions.content import drafts, of_revision, targets
+from actions.request import Request
+from actions.transition import Step, advance
+from models import Revision, Signature, Submission
+from models.signature import Stamp
+from statemachine.actor import Actor
+from statemachine.chain import canonical
+from statemachine.submission import Event
+
+#: The evidence level of an act that a person with a shell performs (design §4).
+CONSOLE = "console"
+
+
+def sign(session: Session, submission: Submission, actor: Actor, now: datetime) -> Revision:
+    """The principal signs: the draft becomes the next revision, and its digest is what is signed."""
+    step = advance(session, submission, Event.SIGN, actor, now)
+    draft = drafts(session, [submission.id])[submission.id]
+    tasks = targets(session, [step.before])[submission.id]
+    number = step.payload["revision"]
+    revision = Revision(
+        submission_id=submission.id,
+        number=number,
+        content=canonical(of_revision(step.before, number, draft.content, tasks)).decode(),
+        digest=step.payload["digest"],
+        created_at=now,
+    )
+    submission.revision, submission.nil = number, step.payload["nil"]
+    session.add(revision)
+    _stamp(session, submission, Stamp.SIGNATURE, step, actor, now)
+    return revision
+
+
+def seal(session: Session, submission: Submission, actor: Actor, now: datetime) -> None:
+    """The unit's seal goes on exactly the revision that was signed."""
+    step = advance(session, submission, Event.SEAL, actor, now)
+    _stamp(session, submission, Stamp.SEAL, step, actor, now)
+
+
+def withdraw(session: Session, submission: Submission, actor: Actor, now: datetime, reason: str) -> None:
+    """Back to the draft; signature and seal are voided and stay in the ledger."""
+    advance(session, submission, Event.WITHDRAW, actor, now, Request(reason=reason))
+    void(session, submission, now)
+
+
+def void(session: Session, submission: Submission, now: datetime) -> None:
+    """Every valid signature and seal of ``submission`` is void from ``now``; nobody has taken it up any more."""
+    session.execute(
+        update(Signature)
+        .where(Signature.submission_id == submission.id, Signature.voided_at.is_(None))
+        .values(voided_at=now)
+    )
+    submission.taken_up_by = None
+
+
+def _stamp(session: Session, submission: Submission, kind: Stamp, step: Step, actor: Actor, now: datetime) -> None:
+    session.add(
+        Signature(
+            submission_id=submission.id,
+            revision=step.payload["revision"],
+            kind=kind,
+            person_id=actor.id,
+            digest=step.payload["digest"],
+            level=CONSOLE,
+            at=now,
+        )
+    )
+    session.flush()

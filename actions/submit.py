@@ -1,0 +1,77 @@
+"""Handing in, electronically and on paper. Timeliness is fixed when everything asked for has first arrived."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.cases import Case, load
+from actions.duty import require
+from actions.ledger import record
+from actions.refusals import PaperTooEarly, PaperWrong
+from actions.transition import advance
+from bilingual import Text
+from models import Receipt, Revision, Submission, Unit
+from statemachine.actor import Actor
+from statemachine.submission import STATE_WORDS, Event, Role, State
+
+#: How many hex digits of the digest are printed on the paper.
+SHORT = 8
+_BEFORE_SEAL = (State.DRAFTED, State.SIGNED)
+
+
+def submit(session: Session, submission: Submission, actor: Actor, now: datetime) -> None:
+    """The electronic copy is handed in."""
+    step = advance(session, submission, Event.SUBMIT, actor, now)
+    submission.submitted_at = now
+    _complete(session, submission, step.before, now)
+
+
+def receive_paper(session: Session, submission: Submission, code: str, actor: Actor, now: datetime) -> bool:
+    """收件登记: the office has the signed and sealed paper in hand; ``code`` is the short digest printed on it.
+
+    Registering the same copy again changes nothing (returns False). Raises ``NotYourUnit`` (only the office's
+    clerk), ``PaperTooEarly`` or ``PaperWrong``.
+    """
+    unit = session.get_one(Unit, submission.unit_id)
+    require(actor, unit, (Role.CLERK,), Text("登记收件", "register its paper"))
+    (case,) = load(session, [submission.id])
+    revision = _sealed_revision(session, submission, case)
+    if not _matches(code, revision.digest):
+        raise PaperWrong(code=code, name=case.name, revision=revision.number, digest=revision.digest[:SHORT].upper())
+    if _received(session, submission):
+        return False
+    session.add(Receipt(submission_id=submission.id, revision=revision.number, person_id=actor.id, received_at=now))
+    record(session, submission, "receive_paper", {"revision": revision.number, "digest": revision.digest}, actor, now)
+    _complete(session, submission, case, now)
+    return True
+
+
+def _sealed_revision(session: Session, submission: Submission, case: Case) -> Revision:
+    if submission.state in _BEFORE_SEAL:
+        raise PaperTooEarly(name=case.name, state=STATE_WORDS[submission.state])
+    return session.scalars(
+        select(Revision).where(Revision.submission_id == submission.id, Revision.number == submission.revision)
+    ).one()
+
+
+def _matches(code: str, digest: str) -> bool:
+    typed = code.strip().lower()
+    return len(typed) >= SHORT and digest.startswith(typed)
+
+
+def _received(session: Session, submission: Submission) -> bool:
+    return (
+        session.scalar(
+            select(Receipt.id).where(Receipt.submission_id == submission.id, Receipt.revision == submission.revision)
+        )
+        is not None
+    )
+
+
+def _complete(session: Session, submission: Submission, case: Case, now: datetime) -> None:
+    handed_in = submission.state not in (*_BEFORE_SEAL, State.SEALED)
+    session.flush()
+    whole = handed_in and (not case.rules.wants_paper or _received(session, submission))
+    if whole and submission.completed_at is None:
+        submission.completed_at = now

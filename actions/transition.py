@@ -1,0 +1,68 @@
+"""The one door: nothing else changes the state of a submission."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy.orm import Session
+
+from actions.cases import Case, load
+from actions.evidence import Asked
+from actions.facts import GATHER
+from actions.ledger import Entry, append, move
+from actions.request import NOTHING, Request
+from models import Submission
+from statemachine.actor import Actor
+from statemachine.decision import Decision, decide
+from statemachine.submission import Event, Role
+
+
+class Step(NamedTuple):
+    """What has been done to one submission: how it stood before, the decision, and what the event records."""
+
+    before: Case
+    decision: Decision
+    payload: dict[str, Any]
+
+
+def advance_many(
+    session: Session,
+    submissions: Sequence[int],
+    event: Event,
+    actor: Actor,
+    now: datetime,
+    request: Request = NOTHING,
+) -> list[Step]:
+    """Decide ``event`` for each submission (by id), append the events and move the heads, in this transaction.
+
+    All or nothing: raises the first ``Refused`` of the table, or ``LostRace``, before anything is kept.
+    """
+    cases = load(session, submissions)
+    asked = Asked(session, cases, actor, now, request)
+    steps = [
+        Step(case, decide(case.state, event, finding.facts), finding.payload)
+        for case, finding in zip(cases, GATHER[event](asked), strict=True)
+    ]
+    entries = [_entry(step, event) for step in steps]
+    move(session, Submission, entries, append(session, entries, actor, now))
+    return steps
+
+
+def advance(
+    session: Session, submission: Submission, event: Event, actor: Actor, now: datetime, request: Request = NOTHING
+) -> Step:
+    """``advance_many`` for one; ``submission`` is fresh afterwards."""
+    session.flush()
+    (step,) = advance_many(session, [submission.id], event, actor, now, request)
+    session.refresh(submission)
+    return step
+
+
+def _entry(step: Step, event: Event) -> Entry:
+    case, (target, role) = step.before, (step.decision.target, step.decision.role)
+    # 代收: the office clerk hands in on the unit's behalf, and the ledger says so.
+    on_behalf_of = case.unit if event is Event.SUBMIT and role is Role.CLERK else None
+    return Entry(
+        case.subject, str(event), step.payload, previous=case.head, seq=case.seq + 1,
+        source=str(case.state), target=str(target), role=str(role), on_behalf_of=on_behalf_of,
+    )  # fmt: skip

@@ -1,0 +1,29 @@
+"""What somebody may see: the start of every query about submissions."""
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from models import Campaign, Period, Submission, Unit
+from reports.refusals import NoSubmission
+from statemachine.actor import Actor
+
+
+def select_for(actor: Actor) -> Select[tuple[Submission, Unit, Period]]:
+    """Submissions with unit and period, as far as ``actor`` may see them: all, or the own units'."""
+    query = (
+        select(Submission, Unit, Period)
+        .join(Unit, Unit.id == Submission.unit_id)
+        .join(Period, Period.id == Submission.period_id)
+    )
+    return query if actor.sees_office else query.where(Unit.code.in_(sorted(actor.units)))
+
+
+def find(session: Session, actor: Actor, campaign: Campaign, name: str) -> Submission:
+    """The submission that ``name`` ("2020Q3/<unit code>") means within ``campaign``. Raises ``NoSubmission``."""
+    quarter, _, unit = name.partition("/")
+    found: Submission | None = session.scalars(
+        select_for(actor).where(Period.campaign_id == campaign.id, Period.quarter == quarter.upper(), Unit.code == unit)
+    ).one_or_none()
+    if found is None:
+        raise NoSubmission(name=name)
+    return found

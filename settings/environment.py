@@ -1,0 +1,77 @@
+"""The settings, each with the environment variable it comes from."""
+
+import getpass
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+
+from bilingual import Refused
+from workdays import LOCAL
+
+
+class BadMoment(Refused):
+    """A moment that cannot be read."""
+
+    zh = "看不懂时间“{text}”。请写成 2020-10-12 或 2020-10-12T15:30（北京时间）。"
+    en = "Cannot read the moment “{text}”. Write 2020-10-12 or 2020-10-12T15:30 (Beijing time)."
+
+
+@dataclass(frozen=True)
+class Settings:
+    """``home`` (DUCHA_HOME) holds the database, documents and Prefect's history; ``database_url``
+    (DUCHA_DATABASE_URL) replaces the embedded SQLite file; ``lang`` (DUCHA_LANG) is "zh" or "en"; ``as_of``
+    (DUCHA_AS_OF) stands in for the wall clock; ``office`` and ``campaign`` (DUCHA_OFFICE, DUCHA_CAMPAIGN)
+    choose where several exist; ``smtp_url`` (DUCHA_SMTP_URL, "smtp://host:port") and ``mail_from``
+    (DUCHA_MAIL_FROM) send mail; ``prefect_api_url`` (DUCHA_PREFECT_API_URL) names a Prefect server that
+    runs already; ``os_account`` is the operating-system account of whoever runs the program."""
+
+    home: Path
+    database_url: str
+    lang: str
+    as_of: datetime | None
+    office: str | None
+    campaign: str | None
+    smtp_url: str | None
+    mail_from: str
+    prefect_api_url: str | None
+    os_account: str
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
+        """The settings that ``environ`` describes. Raises ``BadMoment``."""
+        home = Path(environ.get("DUCHA_HOME") or "var/ducha").absolute()
+        as_of = environ.get("DUCHA_AS_OF")
+        return cls(
+            home=home,
+            database_url=environ.get("DUCHA_DATABASE_URL") or f"sqlite:///{home / 'ducha.db'}",
+            lang="en" if environ.get("DUCHA_LANG", "zh").startswith("en") else "zh",
+            as_of=parse_moment(as_of) if as_of else None,
+            office=environ.get("DUCHA_OFFICE") or None,
+            campaign=environ.get("DUCHA_CAMPAIGN") or None,
+            smtp_url=environ.get("DUCHA_SMTP_URL") or None,
+            mail_from=environ.get("DUCHA_MAIL_FROM") or "ducha@localhost",
+            prefect_api_url=environ.get("DUCHA_PREFECT_API_URL") or None,
+            os_account=getpass.getuser(),
+        )
+
+    @property
+    def prefect_home(self) -> Path:
+        """Where Prefect keeps its history."""
+        return self.home / "prefect"
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the database is the SQLite file of the home."""
+        return self.database_url.startswith("sqlite")
+
+
+def parse_moment(text: str) -> datetime:
+    """A day (taken at noon) or a moment, in Beijing time unless it names a zone. Raises ``BadMoment``."""
+    try:
+        if len(text) == len("2020-10-12"):
+            return datetime.combine(date.fromisoformat(text), time(12), LOCAL)
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise BadMoment(text=text) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
