@@ -82,7 +82,7 @@ def _campaign(
         declared_tasks=notice.declared_tasks,
         rules=rules.as_json(),
         warnings=[{"code": w.code, "seq": w.seq, "zh": w.message.zh, "en": w.message.en} for w in notice.warnings],
-        label=units.label or None,
+        label=units.label.partition("\n")[0] or None,
         source_digest=notice.digest,
         active=True,
         **born(session, subject, "import", payload, actor, now),

@@ -123,3 +123,8 @@ def _submissions(
 
 def _said(moment: datetime | None) -> str | None:
     return stamp(moment) if moment else None
+
+
+def has_targets(session: Session, campaign: Campaign, quarter: Quarter) -> bool:
+    """Whether ``campaign`` asks for anything in ``quarter``."""
+    return bool(_units(session, campaign, quarter))

@@ -1,0 +1,1 @@
+"""The clock: thin, idempotent Prefect flows that call the verbs. Our database is the truth, Prefect the schedule."""

@@ -1,5 +1,5 @@
 """What the environment says, read once by an entry point and passed on as a value."""
 
-from settings.environment import BadMoment, Settings, parse_moment
+from settings.environment import BadMoment, Settings, parse_moment, prefect_environment
 
-__all__ = ["BadMoment", "Settings", "parse_moment"]
+__all__ = ["BadMoment", "Settings", "parse_moment", "prefect_environment"]

@@ -75,3 +75,16 @@ def parse_moment(text: str) -> datetime:
     except ValueError:
         raise BadMoment(text=text) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
+
+
+def prefect_environment(settings: Settings) -> dict[str, str]:
+    """What Prefect must find in the environment before it is imported: its home beside our data, no telemetry,
+    and its own chatter kept out of our output."""
+    return {
+        "PREFECT_HOME": str(settings.prefect_home),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        "PREFECT_LOGGING_LEVEL": "WARNING",
+        "PREFECT_CLI_PROMPT": "false",
+    }

@@ -1,0 +1,70 @@
+"""ducha demo: one real quarter, from the notice to the circular, on a simulated clock."""
+
+import shutil
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from bilingual import Refused
+from cli.demo import closing, plan
+from cli.demo.acts import Stage, bring_in
+from cli.demo.play import steps
+from cli.notice import show as show_notice
+from cli.show import say
+from flows.server import prefect_api
+from models.engine import open_engine
+from models.schema import upgrade
+from settings import Settings
+
+_EXAMPLE = Path(__file__).parents[2] / "examples" / "linzi-2020"
+_MARK = ".ducha-demo"
+
+
+class NotADemo(Refused):
+    """The demonstration would empty somebody's folder."""
+
+    zh = "没有运行演示：{home} 里有别的内容，而演示会清空该目录。请用 --home 指定一个新目录。"
+    en = "No demonstration: {home} holds something else, and it would be emptied. Name another folder with --home."
+
+
+@click.command()
+@click.pass_obj
+def demo(settings: Settings) -> None:
+    """演示：读取真实通知，走完2020年第三季度，生成通报（重建 --home 目录）。
+
+    One real quarter from the notice to the circular; rebuilds the folder named by --home.
+    """
+    _clear(settings.home)
+    engine = open_engine(settings.database_url)
+    upgrade(engine)
+    notice, units = bring_in(engine, _EXAMPLE)
+    show_notice(notice, settings)
+    say(settings, f"[{units.label.partition(chr(10))[0]}]", "[The units and what they report are illustrative.]")
+    console = Console()
+    with _progress(console) as progress, prefect_api(settings):
+        stage = Stage(engine)
+        plays = list(steps(stage, units))
+        bar = progress.add_task("", total=len(plays))
+        for step in plays:
+            progress.update(bar, description=step.name.said(settings.lang))
+            step.run()
+            progress.advance(bar)
+    closing.show(settings, engine, plan.CIRCULAR)
+    engine.dispose()
+
+
+def _progress(console: Console) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console
+    )
+
+
+def _clear(home: Path) -> None:
+    if home.exists() and any(home.iterdir()):
+        if not (home / _MARK).exists():
+            raise NotADemo(home=home)
+        shutil.rmtree(home)
+    home.mkdir(parents=True, exist_ok=True)
+    (home / _MARK).touch()

@@ -1,0 +1,171 @@
+"""What units and office do in the demonstration: the same verbs that the commands call, one transaction each."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from actions.acknowledge import acknowledge
+from actions.cases import load
+from actions.content import EMPTY, targets
+from actions.draft import nil_return, write_draft
+from actions.escalation import issue
+from actions.notice import first_office, import_notice
+from actions.review import answer, clear, flag, reopen, review, take_up
+from actions.sign import seal, sign
+from actions.submit import receive_paper, submit
+from cli.demo import plan
+from intake.notice import Notice
+from intake.readers import read_notice
+from intake.units import UnitList, read_units
+from models import Campaign, Office, Submission
+from models.engine import writing
+from reports.offices import the_campaign, the_office, the_unit
+from reports.people import actor_named
+from reports.scope import find
+from statemachine.actor import Actor, Via, clock
+from statemachine.submission import State
+
+
+class Stage:
+    """One act at a time: a transaction with the office and campaign at hand."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @contextmanager
+    def act(self) -> Iterator["Scene"]:
+        """One transaction."""
+        with writing(self.engine) as session:
+            office = the_office(session, None)
+            yield Scene(session, office, the_campaign(session, office, None))
+
+
+class Scene:
+    """An open transaction, and the people in it."""
+
+    def __init__(self, session: Session, office: Office, campaign: Campaign) -> None:
+        self.session, self.office, self.campaign = session, office, campaign
+
+    def person(self, code: str) -> Actor:
+        """The person with ``code``; the ledger will say that the demonstration acted."""
+        return actor_named(self.session, self.office, code, via=Via.DEMO, os_account=None)
+
+    def submission(self, unit: str) -> Submission:
+        """The unit's submission of the demonstration's quarter."""
+        return find(self.session, clock(), self.campaign, f"{plan.QUARTER}/{unit}")
+
+
+def bring_in(engine: Engine, folder: Path) -> tuple[Notice, UnitList]:
+    """Read the notice and the unit list, and import both."""
+    notice, units = read_notice(folder / "notice.txt"), read_units(folder / "units.csv")
+    with writing(engine) as session:
+        office = first_office(session, notice)
+        importer = Actor(person="office.clerk", name="收件员", via=Via.DEMO)
+        import_notice(session, office, notice, units, importer, plan.IMPORTED)
+    return notice, units
+
+
+def take_on(stage: Stage, units: list[str]) -> None:
+    """签收, by each unit's principal, naming a post and measures."""
+    words = "（演示）分管负责人", "（演示）明确责任科室，按季度目标倒排工期"
+    with stage.act() as s:
+        for unit in units:
+            found = the_unit(s.session, s.office, unit)
+            acknowledge(s.session, s.campaign, found, *words, s.person(f"{unit}.principal"), plan.ACKNOWLEDGED)
+
+
+def hand_in(stage: Stage, unit: str, at: datetime, paper_at: datetime, words: str = "") -> None:
+    """Draft, sign, seal, submit, and the paper at the office's counter."""
+    with stage.act() as s:
+        found = s.submission(unit)
+        write_draft(s.session, found, _content(s, found, unit, words), s.person(f"{unit}.drafter"), at)
+        revision = sign(s.session, found, s.person(f"{unit}.principal"), at)
+        seal(s.session, found, s.person(f"{unit}.seal_keeper"), at)
+        submit(s.session, found, s.person(f"{unit}.drafter"), at)
+        code = revision.digest
+    receive(stage, unit, code, paper_at)
+
+
+def receive(stage: Stage, unit: str, code: str, at: datetime) -> None:
+    """The clerk registers the paper copy."""
+    with stage.act() as s:
+        receive_paper(s.session, s.submission(unit), code, s.person("office.clerk"), at)
+
+
+def first_review(stage: Stage, units: list[str]) -> int:
+    """The reviewer reads what is in: most are in order, some are flagged; returns how many were reviewed."""
+    with stage.act() as s:
+        reviewer, inspector = s.person("office.reviewer"), s.person("office.inspector")
+        waiting = [s.submission(unit) for unit in units if unit not in plan.UNREVIEWED]
+        ready = [found for found in waiting if found.state is State.SUBMITTED]
+        for found in ready:
+            take_up(s.session, found, reviewer, plan.REVIEWED)
+        flagged = {s.submission(unit).id for unit in plan.FLAGS}
+        clean = [found for found in ready if found.id not in flagged]
+        review(s.session, clean, reviewer, plan.REVIEWED)
+        for unit, (category, text, task, correct_by) in plan.FLAGS.items():
+            flag(
+                s.session, s.submission(unit), inspector, plan.REVIEWED,
+                category=category, text=text, items=(task,), correct_by=correct_by,
+            )  # fmt: skip
+        return len(clean)
+
+
+def send_back(stage: Stage) -> None:
+    """One flagged report is returned to its unit."""
+    with stage.act() as s:
+        reviewer = s.person("office.reviewer")
+        reopen(s.session, s.submission(plan.CORRECTED), reviewer, plan.REOPENED, "（演示）请补充截至日期")
+
+
+def correct(stage: Stage) -> None:
+    """The unit answers, signs and seals again, and hands in the next revision."""
+    at = plan.RESUBMITTED
+    with stage.act() as s:
+        drafter = s.person(f"{plan.CORRECTED}.drafter")
+        answer(s.session, s.submission(plan.CORRECTED), 1, "（演示）已补充截至日期", drafter, at)
+    hand_in(stage, plan.CORRECTED, at, at, "（演示）数据截至2020年9月30日。")
+
+
+def recheck(stage: Stage) -> None:
+    """The correction is accepted; another flag is cleared by the director on evidence."""
+    with stage.act() as s:
+        reviewer, director = s.person("office.reviewer"), s.person("office.director")
+        review(s.session, [s.submission(plan.CORRECTED)], reviewer, plan.RECHECKED, accept_flags=True)
+        clear(
+            s.session, s.submission(plan.CLEARED), director, plan.RECHECKED,
+            reason="（演示）已当面核实", evidence="（演示）开工许可证复印件",
+        )  # fmt: skip
+
+
+def issue_circular(stage: Stage) -> None:
+    """The director issues what the clock only proposed."""
+    with stage.act() as s:
+        issue(s.session, s.submission(plan.ISSUED_FOR), s.person("office.director"), plan.ISSUED)
+
+
+def late_review(stage: Stage) -> None:
+    """What came in late is reviewed too."""
+    with stage.act() as s:
+        late = [s.submission(unit) for unit in (*plan.LATE, *plan.PAPER_LATE)]
+        ready = [found for found in late if found.state is State.SUBMITTED]
+        review(s.session, ready, s.person("office.reviewer"), plan.LATE_REVIEWED)
+
+
+def _content(s: Scene, found: Submission, unit: str, words: str) -> dict[str, object]:
+    if unit in plan.NIL:
+        return nil_return(plan.NIL[unit])
+    own = targets(s.session, load(s.session, [found.id]))[found.id]
+    entries = {
+        str(seq): {
+            "progress": plan.progress(target) + words,
+            "issues": "（演示）无突出问题。",
+            "next_steps": "（演示）按第四季度目标继续推进。",
+        }
+        for seq, target in own.items()
+    }
+    return EMPTY | {"entries": entries}

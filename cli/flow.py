@@ -1,0 +1,50 @@
+"""ducha flow: run a flow through Prefect."""
+
+from typing import Any
+
+import click
+
+from bilingual import Text
+from cli.options import QuarterType, json_option
+from cli.show import as_json as print_json
+from cli.show import table
+from flows.schedule import FLOWS
+from flows.server import prefect_api
+from settings import Settings
+from workdays import Quarter
+
+
+@click.group()
+def flow() -> None:
+    """经 Prefect 运行流程。Run flows through Prefect."""
+
+
+@flow.command("list")
+@click.pass_obj
+def list_(settings: Settings) -> None:
+    """列出流程和时间表。List the flows and when they run."""
+    rows = [[name, row.cron] for name, row in FLOWS.items()]
+    table(settings, Text("流程", "Flows"), [Text("名称", "Name"), Text("时间表（北京时间）", "Cron (Beijing)")], rows)
+
+
+@flow.command()
+@click.argument("name", type=click.Choice(list(FLOWS)))
+@click.option("--quarter", type=QuarterType(), metavar="QUARTER", help="季度，例如 2020Q3 · the quarter")
+@json_option
+@click.pass_obj
+def run(settings: Settings, name: str, quarter: Quarter | None, as_json: bool) -> None:
+    """运行一次；首次启动 Prefect 约需十几秒。Run it once; Prefect takes some seconds to start."""
+    parameters: dict[str, Any] = {"as_of": settings.as_of.isoformat() if settings.as_of else None}
+    if quarter is not None:
+        parameters["quarter"] = str(quarter)
+    chosen = FLOWS[name].flow
+    unknown = set(parameters) - set(chosen.parameters.properties)
+    if unknown:
+        raise click.UsageError(f"{name}: --{unknown.pop()} ?")
+    with prefect_api(settings):
+        summary = chosen(**parameters)
+    if as_json:
+        print_json(summary)
+        return
+    rows = [[key, str(value)] for key, value in summary.items()]
+    table(settings, Text(f"{name} 已完成", f"{name} completed"), [Text("项目", "Item"), Text("结果", "Result")], rows)

@@ -1,0 +1,91 @@
+"""ducha notice: read and import notices."""
+
+from pathlib import Path
+
+import click
+
+from actions.notice import first_office, import_notice
+from bilingual import Text
+from cli.desk import Desk, open_desk, prepare
+from cli.options import json_option
+from cli.show import as_json, say, table
+from intake.notice import Notice
+from intake.readers import read_notice
+from intake.units import read_units
+from models import Office
+from reports.refusals import NoOffice
+from settings import Settings
+
+_FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+
+
+@click.group()
+def notice() -> None:
+    """读取、导入督查通知。Read and import notices."""
+
+
+@notice.command()
+@_FILE
+@json_option
+@click.pass_obj
+def check(settings: Settings, file: Path, as_json: bool) -> None:
+    """读出通知里的任务和目标，指出缺漏；不写入任何内容。Read tasks and targets, point out gaps; write nothing."""
+    found = read_notice(file)
+    if as_json:
+        _print_json(found, settings)
+        return
+    show(found, settings)
+
+
+@notice.command("import")
+@_FILE
+@click.option(
+    "--units", "units_file", type=click.Path(path_type=Path), required=True, metavar="CSV",
+    help="责任单位表 · the list of responsible units",
+)  # fmt: skip
+@click.pass_obj
+def import_(settings: Settings, file: Path, units_file: Path) -> None:
+    """导入通知和责任单位；同一通知导入两次不产生变化。Import a notice with its units; twice changes nothing."""
+    found, units = read_notice(file), read_units(units_file)
+    prepare(settings)
+    with open_desk(settings) as desk:
+        office = _office(desk, found)
+        campaign, new = import_notice(desk.session, office, found, units, desk.actor(None), desk.now)
+        number, tasks, count = campaign.doc_number, len(found.tasks), len(units.units)
+    if new:
+        say(settings, f"已导入 {number}：{tasks} 项任务，{count} 个责任单位。",
+            f"Imported {number}: {tasks} key tasks, {count} responsible units.")  # fmt: skip
+    else:
+        say(settings, f"{number} 已经导入过，没有变化。", f"{number} was imported before; nothing changed.")
+    for warning in found.warnings:
+        say(settings, f"  注意：{warning.message.zh}", f"  Note: {warning.message.en}")
+
+
+def show(found: Notice, settings: Settings) -> None:
+    """The notice as a table, with what is wrong with it."""
+    quarters = sorted({quarter for task in found.tasks for quarter in task.targets})
+    heads = [Text("序号", "No."), Text("年度任务", "Annual task"), *(Text(q, q) for q in quarters)]
+    rows = [
+        [str(task.seq), _short(task.annual), *(_short(task.targets.get(q, "")) for q in quarters)]
+        for task in found.tasks
+    ]
+    table(settings, Text(f"{found.doc_number} {found.title}", f"{found.doc_number} {found.title}"), heads, rows)
+    for warning in found.warnings:
+        say(settings, f"注意：{warning.message.zh}", f"Note: {warning.message.en}")
+
+
+def _office(desk: Desk, found: Notice) -> Office:
+    try:
+        return desk.office
+    except NoOffice:
+        if desk.settings.office:
+            raise
+        return first_office(desk.session, found)
+
+
+def _print_json(found: Notice, settings: Settings) -> None:
+    as_json(found.as_json(settings.lang))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else f"{text[:23]}…"

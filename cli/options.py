@@ -1,0 +1,38 @@
+"""Arguments and options that several commands share."""
+
+from typing import Any
+
+import click
+
+from bilingual import Refused
+from cli.main import AS_JSON
+from workdays import Quarter
+
+
+class QuarterType(click.ParamType[Quarter]):
+    """A quarter such as 2020Q3; anything else is wrong usage (exit 2)."""
+
+    name = "quarter"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Quarter:
+        """Parse it."""
+        if isinstance(value, Quarter):
+            return value
+        try:
+            return Quarter.parse(value)
+        except Refused as refused:
+            self.fail(f"{refused.sentence('zh')} {refused.sentence('en')}", param, ctx)
+
+
+def _remember(ctx: click.Context, _: click.Parameter, value: bool) -> bool:
+    ctx.meta[AS_JSON] = value
+    return value
+
+
+quarter_argument = click.argument("quarter", type=QuarterType(), metavar="QUARTER")
+json_option = click.option(
+    "--json", "as_json", is_flag=True, is_eager=True, callback=_remember, help="输出 JSON · print JSON"
+)
+person_option = click.option("--as", "person", required=True, metavar="PERSON", help="以此人身份 · act as this person")
+viewer_option = click.option("--as", "person", metavar="PERSON", help="以此人身份查看 · look as this person")
+name_argument = click.argument("name", metavar="QUARTER/UNIT")

@@ -1,0 +1,35 @@
+"""ducha person: who is there, with which roles."""
+
+import click
+
+from bilingual import Text
+from cli.desk import look
+from cli.options import json_option
+from cli.show import as_json as print_json
+from cli.show import table
+from reports.people import roster
+from settings import Settings
+from statemachine.submission import ROLE_WORDS
+
+
+@click.group()
+def person() -> None:
+    """人员和角色。People and roles."""
+
+
+@person.command("list")
+@json_option
+@click.pass_obj
+def list_(settings: Settings, as_json: bool) -> None:
+    """列出人员及其角色。List people with their roles."""
+    with look(settings) as desk:
+        found = [
+            (p.code, p.name, grant.role, unit.name if unit else desk.office.name)
+            for p, grant, unit in roster(desk.session, desk.office)
+        ]
+    if as_json:
+        print_json([{"person": c, "name": n, "role": str(r), "at": at} for c, n, r, at in found])
+        return
+    rows = [[code, name, ROLE_WORDS[role].said(settings.lang), at] for code, name, role, at in found]
+    heads = [Text("代码", "Code"), Text("岗位", "Post"), Text("角色", "Role"), Text("单位", "Where")]
+    table(settings, Text("人员", "People"), heads, rows)

@@ -1,0 +1,136 @@
+"""Reader of recognised text (OCR): paragraphs, then a table whose cells are separated by TABs.
+
+The text shows the scars of its pages: blank lines at page breaks, separator rows of dashes between data, a
+phrase or a row that goes on after the break. ``examples/linzi-2020/notice.txt`` has most of them.
+"""
+
+import re
+from pathlib import Path
+
+from bilingual import Text
+from intake.files import lines_of
+from intake.notice import Warning
+from intake.refusals import NotANotice, NoticeTooLong, RowTooWide
+from intake.source import Row, Source
+from intake.tidy import tidy
+from intake.wording import TITLE_ENDS, is_quarter, is_unfinished, opens_a_bracket
+
+_SEPARATOR = re.compile(r":?[-—─–]{2,}:?")
+_SEQ = re.compile(r"(?!0+$)\d{1,3}")
+_PAGE_NUMBER = re.compile(r"[-—–·\s]*\d{1,3}[-—–·\s]*|第\s*\d{1,3}\s*页.{0,12}")
+_MOST_LINES = 2000
+_MOST_CELLS = 40
+# A shorter line that ends without a mark is a heading, a name or a date.
+_LEAST_PROSE = 30
+
+
+def read(data: bytes, path: Path) -> Source:
+    """The layout of a notice in recognised text. Raises NotText, NoticeTooLong, NotANotice or RowTooWide."""
+    lines = lines_of(data, path)
+    if (written := sum(1 for line in lines if line.strip())) > _MOST_LINES:
+        raise NoticeTooLong(lines=written, limit=_MOST_LINES)
+    at = next((index for index, line in enumerate(lines) if _is_header(_cells(line))), None)
+    if at is None:
+        raise NotANotice()
+    table = _Table(_cells(lines[at]))
+    for offset, line in enumerate(lines[at + 1 :], start=at + 2):
+        table.take(offset, line)
+    return Source(_paragraphs(lines[:at]), table.header, table.rows(), tuple(table.warnings))
+
+
+class _Table:
+    """The rows taken so far, and the one that a broken line would go on with."""
+
+    def __init__(self, header: tuple[str, ...]) -> None:
+        self.header = header
+        self.warnings: list[Warning] = []
+        self._found: list[tuple[int, list[str]]] = []
+        self._open_row: list[str] | None = None
+
+    def take(self, number: int, line: str) -> None:
+        """Read one line of the file, which is a row, the rest of one, a scar or something else."""
+        parts = line.split("\t", _MOST_CELLS)
+        if not line.strip() or _cells(line) == self.header:
+            return
+        if all(_SEPARATOR.fullmatch(part.strip()) for part in parts):
+            self._separate()
+        elif len(parts) > 1 and _SEQ.fullmatch(parts[0].strip()):
+            self._open_row = parts
+            self._found.append((number, parts))
+        elif _PAGE_NUMBER.fullmatch(line.strip()) or not self._goes_on(parts):
+            self.warnings.append(_stray(number, self._last_seq(), line))
+
+    def rows(self) -> tuple[Row, ...]:
+        """Every row with as many cells as the header. Raises RowTooWide."""
+        return tuple(self._row(number, parts) for number, parts in self._found)
+
+    def _row(self, number: int, parts: list[str]) -> Row:
+        cells = [tidy(part) for part in parts]
+        width = len(self.header)
+        if any(cells[width:]):
+            raise RowTooWide(line=number, seq=cells[0], found=len(cells), expected=width)
+        padded = cells[:width] + [""] * (width - len(cells))
+        return Row(number, int(cells[0]), tuple(padded))
+
+    def _separate(self) -> None:
+        self._open_row = None
+        if self._found:
+            self.warnings.append(_separator(self._last_seq()))
+
+    def _goes_on(self, parts: list[str]) -> bool:
+        """Whether ``parts`` are the rest of the open row, to which they are then joined."""
+        row = self._open_row
+        if row is None:
+            return False
+        if not parts[0].strip() and len(parts) == len(row) > 1:
+            row[:] = [before + after for before, after in zip(row, parts, strict=True)]
+            return True
+        if len(row) + len(parts) - 1 > len(self.header) or not is_unfinished(tidy(row[-1][-40:])):
+            return False
+        row[-1:] = [row[-1] + parts[0], *parts[1:]]
+        return True
+
+    def _last_seq(self) -> int | None:
+        return int(self._found[-1][1][0]) if self._found else None
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    return tuple("".join(tidy(part).split()) for part in line.rstrip().split("\t", _MOST_CELLS))
+
+
+def _is_header(cells: tuple[str, ...]) -> bool:
+    return cells[0] == "序号" and any(is_quarter(cell) for cell in cells[1:])
+
+
+def _paragraphs(lines: list[str]) -> tuple[str, ...]:
+    """The paragraphs, without heading marks; a phrase that a page break cut in two is joined."""
+    groups: list[list[str]] = []
+    goes_on = False
+    for text in (tidy(line.lstrip("# ")) for line in lines):
+        if not text or _PAGE_NUMBER.fullmatch(text):
+            continue
+        if goes_on:
+            groups[-1].append(text)
+        else:
+            groups.append([text])
+        goes_on = opens_a_bracket(text) or _breaks_off(text)
+    return tuple(tidy("".join(group)) for group in groups)
+
+
+def _breaks_off(text: str) -> bool:
+    is_prose = len(text) >= _LEAST_PROSE and "，" in text
+    return is_prose and is_unfinished(text) and not text.endswith(TITLE_ENDS)
+
+
+def _separator(seq: int | None) -> Warning:
+    zh = f"第{seq}项之后有一行分隔线，已跳过，请核对此处是否缺行。"
+    en = f"A separator row after task {seq} was skipped; check whether rows are missing there."
+    return Warning("separator_row", seq, Text(zh, en))
+
+
+def _stray(number: int, seq: int | None, line: str) -> Warning:
+    words = tidy(line.replace("\t", " "))
+    clipped = words if len(words) <= 40 else words[:40] + "…"
+    zh = f"表格中第{number}行不是任务行，未读入：“{clipped}”。"
+    en = f"Line {number} within the table is no task row and was not read: “{clipped}”."
+    return Warning("stray_line", seq, Text(zh, en))

@@ -1,0 +1,119 @@
+"""PostgreSQL for tests: whichever can be had without asking anybody."""
+
+import os
+import shutil
+import socket
+import subprocess
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+from models.engine import open_engine
+from models.schema import upgrade
+
+#: Where a server may answer already; DUCHA_TEST_POSTGRES comes first.
+_LIKELY = ("postgresql://postgres@127.0.0.1:5432/postgres", "postgresql:///postgres")
+
+
+@dataclass
+class Postgres:
+    """A server that tests may create databases on; ``process_folder`` is set for a private one."""
+
+    dsn: str
+    prefix: str
+    binaries: Path | None = None
+    folder: Path | None = None
+    numbers: "count[int]" = field(default_factory=count)
+
+    def __post_init__(self) -> None:
+        self.template = f"{self.prefix}_template"
+        self.run(f'DROP DATABASE IF EXISTS "{self.template}"')
+        self.run(f'CREATE DATABASE "{self.template}"')
+        engine = open_engine(self.url(self.template))
+        upgrade(engine)
+        engine.dispose()
+
+    def create(self) -> str:
+        """A fresh database at the newest schema; returns its name."""
+        name = f"{self.prefix}_{next(self.numbers)}"
+        self.run(f'DROP DATABASE IF EXISTS "{name}"')
+        self.run(f'CREATE DATABASE "{name}" TEMPLATE "{self.template}"')
+        return name
+
+    def drop(self, name: str) -> None:
+        """Remove it, whoever is still connected."""
+        self.run(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def url(self, name: str) -> str:
+        """SQLAlchemy's address of the database ``name``."""
+        head = self.dsn.rpartition("/")[0]
+        return f"{head.replace('postgresql://', 'postgresql+psycopg://', 1)}/{name}"
+
+    def run(self, statement: str) -> None:
+        """Run an administrative statement."""
+        with psycopg.connect(self.dsn, autocommit=True) as connection:
+            connection.execute(statement)  # type: ignore[call-overload]  # names are our own
+
+    def close(self) -> None:
+        """Drop what is left, and stop a private server."""
+        self.run(f'DROP DATABASE IF EXISTS "{self.template}" WITH (FORCE)')
+        if self.binaries and self.folder:
+            _as_owner([str(self.binaries / "pg_ctl"), "-D", str(self.folder), "-m", "fast", "stop"], self.folder)
+
+
+def find_postgres(folder: Path, worker: str) -> Postgres | None:
+    """A reachable server, else a private one from local binaries, else None."""
+    prefix = f"ducha_test_{os.getpid()}_{worker}"
+    named = os.environ.get("DUCHA_TEST_POSTGRES")
+    for dsn in (named,) if named else _LIKELY:
+        try:
+            psycopg.connect(dsn, connect_timeout=3).close()
+        except psycopg.OperationalError:
+            continue
+        return Postgres(dsn, prefix)
+    binaries = _binaries()
+    return _private(binaries, folder, prefix) if binaries else None
+
+
+def _binaries() -> Path | None:
+    on_path = shutil.which("initdb")
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    candidate = Path(on_path).resolve() if on_path else (found[-1] if found else None)
+    return candidate.parent if candidate and (candidate.parent / "pg_ctl").exists() else None
+
+
+def _private(binaries: Path, folder: Path, prefix: str) -> Postgres:
+    data = folder / "data"
+    data.mkdir()
+    if os.geteuid() == 0:  # initdb refuses root
+        for path in (folder, data):
+            shutil.chown(path, "nobody")
+        _open_the_way(folder)
+    _as_owner([str(binaries / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust"], data)
+    port = _free_port()
+    options = f"-p {port} -h 127.0.0.1 -k {data}"
+    log = str(data / "server.log")
+    _as_owner([str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", log, "-w", "start"], data)
+    return Postgres(f"postgresql://postgres@127.0.0.1:{port}/postgres", prefix, binaries, data)
+
+
+def _open_the_way(folder: Path) -> None:
+    for parent in folder.parents:
+        if parent.stat().st_uid == os.geteuid() and parent.name.startswith(("pytest-", "popen-")):
+            parent.chmod(parent.stat().st_mode | 0o011)
+
+
+def _as_owner(command: list[str], folder: Path) -> None:
+    root = os.geteuid() == 0
+    subprocess.run(
+        command, check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        user="nobody" if root else None,
+    )  # fmt: skip
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
