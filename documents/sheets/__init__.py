@@ -1,0 +1,19 @@
+"""The sheets of the workbook. A new sheet is one file with one function, and one row in ``SHEETS``."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from documents.sheets.ink import Ink
+from documents.sheets.matrix import matrix
+from documents.sheets.notes import notes
+from documents.sheets.tasks import tasks
+from documents.sheets.units import units
+
+SHEETS: dict[str, Callable[[Any, Ink, Mapping[str, Any]], None]] = {
+    "状态矩阵": matrix,
+    "报送情况": units,
+    "任务进展": tasks,
+    "说明": notes,
+}
+
+__all__ = ["SHEETS", "Ink"]

@@ -1,0 +1,34 @@
+"""One rendering of the sample in every form, shared by the tests of this room."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from pdfplumber.pdf import PDF
+
+from documents import FORMS, Fonts, default_fonts, render
+from tests.documents.sample import content
+
+
+@pytest.fixture(scope="session")
+def fonts() -> Fonts:
+    return default_fonts()
+
+
+@pytest.fixture(scope="session")
+def rendered(fonts: Fonts) -> dict[str, bytes]:
+    return {form: render(content(), form, fonts) for form in FORMS}
+
+
+@pytest.fixture(scope="session")
+def paper(rendered: dict[str, bytes]) -> Iterator[PDF]:
+    with pdfplumber.open(io.BytesIO(rendered["pdf"])) as opened:
+        yield opened
+
+
+@pytest.fixture
+def site_fonts(fonts: Fonts, tmp_path: Path) -> Fonts:
+    """The default faces, and a directory of the site that is still empty."""
+    return Fonts(fonts.serif, fonts.sans, (tmp_path,))
