@@ -1,5 +1,7 @@
 """ducha history: what the flows did."""
 
+from typing import Any
+
 import click
 
 from bilingual import Text
@@ -9,6 +11,12 @@ from cli.show import as_json as print_json
 from cli.show import table
 from reports.history import history as runs
 from settings import Settings
+
+_STATES = {
+    "running": Text("运行中", "running"),
+    "completed": Text("完成", "completed"),
+    "failed": Text("失败", "failed"),
+}
 
 
 @click.command()
@@ -25,25 +33,32 @@ def history(settings: Settings, limit: int, as_json: bool) -> None:
     show(settings, found)
 
 
-def show(settings: Settings, found: list[dict[str, object]]) -> None:
+def show(settings: Settings, found: list[dict[str, Any]]) -> None:
     """The runs as a table."""
     rows = [
         [
-            str(run["run_id"]), str(run["flow"]), str(run["state"]), str(run["started_at"])[:19],
-            str(run["prefect_run_id"] or "—")[:8], _said(run["parameters"]), _said(run["summary"]),
+            str(run["run_id"]), run["flow"], _day(run), _STATES[run["state"]].said(settings.lang),
+            (run["prefect_run_id"] or "—")[:8], _said(run["summary"]),
         ]
         for run in found
     ]  # fmt: skip
     heads = [
-        Text("编号", "Run"), Text("流程", "Flow"), Text("结果", "State"), Text("开始 (UTC)", "Started (UTC)"),
-        Text("Prefect", "Prefect"), Text("参数", "Parameters"), Text("摘要", "Summary"),
+        Text("编号", "Run"), Text("流程", "Flow"), Text("日期", "Day"), Text("结果", "State"),
+        Text("Prefect", "Prefect"), Text("摘要", "Summary"),
     ]  # fmt: skip
     table(settings, Text("流程运行历史", "Flow history"), heads, rows)
 
 
-def _said(value: object) -> str:
-    assert isinstance(value, dict)
-    return " ".join(f"{key}={_brief(item)}" for key, item in value.items() if item not in (None, [], {}))
+def _day(run: dict[str, Any]) -> str:
+    """The business day: the simulated one, or the day on which it ran."""
+    return str(run["parameters"].get("as_of") or run["started_at"])[:10]
+
+
+def _said(summary: object) -> str:
+    """What is worth a glance: neither the day again, nor what is empty or as always."""
+    assert isinstance(summary, dict)
+    told = {key: item for key, item in summary.items() if key != "day" and item not in (None, [], {}, True, 0)}
+    return " ".join(f"{key}={_brief(item)}" for key, item in told.items())
 
 
 def _brief(item: object) -> str:

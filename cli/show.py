@@ -27,7 +27,7 @@ def table(settings: Settings, title: Text, heads: Sequence[Text], rows: Iterable
     """Print a table; a cell that is a light's word appears in its colour."""
     drawn = Table(header_style="bold")
     for head in heads:
-        drawn.add_column(head.said(settings.lang))
+        drawn.add_column(head.said(settings.lang), overflow="fold")
     for row in rows:
         drawn.add_row(*(f"[{LIGHT_STYLES[cell]}]● {cell}[/]" if cell in LIGHT_STYLES else escape(cell) for cell in row))
     console = Console()

@@ -44,7 +44,7 @@ def demo(settings: Settings) -> None:
     say(settings, f"[{units.label.partition(chr(10))[0]}]", "[The units and what they report are illustrative.]")
     console = Console()
     with _progress(console) as progress, prefect_api(settings):
-        stage = Stage(engine)
+        stage = Stage(engine, units)
         plays = list(steps(stage, units))
         bar = progress.add_task("", total=len(plays))
         for step in plays:

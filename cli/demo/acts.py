@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from actions.acknowledge import acknowledge
@@ -16,12 +16,12 @@ from actions.escalation import issue
 from actions.notice import first_office, import_notice
 from actions.review import answer, clear, flag, reopen, review, take_up
 from actions.sign import seal, sign
-from actions.submit import receive_paper, submit
+from actions.submit import SHORT, receive_paper, submit
 from cli.demo import plan
 from intake.notice import Notice
 from intake.readers import read_notice
 from intake.units import UnitList, read_units
-from models import Campaign, Office, Submission
+from models import Campaign, Office, Revision, Submission
 from models.engine import writing
 from reports.offices import the_campaign, the_office, the_unit
 from reports.people import actor_named
@@ -33,8 +33,9 @@ from statemachine.submission import State
 class Stage:
     """One act at a time: a transaction with the office and campaign at hand."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, units: UnitList) -> None:
         self.engine = engine
+        self.leads = {row.code: row.lead for row in units.units}
 
     @contextmanager
     def act(self) -> Iterator["Scene"]:
@@ -78,22 +79,25 @@ def take_on(stage: Stage, units: list[str]) -> None:
             acknowledge(s.session, s.campaign, found, *words, s.person(f"{unit}.principal"), plan.ACKNOWLEDGED)
 
 
-def hand_in(stage: Stage, unit: str, at: datetime, paper_at: datetime, words: str = "") -> None:
-    """Draft, sign, seal, submit, and the paper at the office's counter."""
+def hand_in(stage: Stage, unit: str, at: datetime, words: str = "") -> None:
+    """Draft, sign, seal and submit."""
     with stage.act() as s:
         found = s.submission(unit)
-        write_draft(s.session, found, _content(s, found, unit, words), s.person(f"{unit}.drafter"), at)
-        revision = sign(s.session, found, s.person(f"{unit}.principal"), at)
+        content = _content(s, found, unit, stage.leads[unit], words)
+        write_draft(s.session, found, content, s.person(f"{unit}.drafter"), at)
+        sign(s.session, found, s.person(f"{unit}.principal"), at)
         seal(s.session, found, s.person(f"{unit}.seal_keeper"), at)
         submit(s.session, found, s.person(f"{unit}.drafter"), at)
-        code = revision.digest
-    receive(stage, unit, code, paper_at)
 
 
-def receive(stage: Stage, unit: str, code: str, at: datetime) -> None:
-    """The clerk registers the paper copy."""
+def bring_paper(stage: Stage, unit: str, at: datetime) -> None:
+    """The paper copy arrives at the office's counter, and the clerk types the code in its footer."""
     with stage.act() as s:
-        receive_paper(s.session, s.submission(unit), code, s.person("office.clerk"), at)
+        found = s.submission(unit)
+        printed = s.session.scalars(
+            select(Revision.digest).where(Revision.submission_id == found.id, Revision.number == found.revision)
+        ).one()
+        receive_paper(s.session, found, printed[:SHORT], s.person("office.clerk"), at)
 
 
 def first_review(stage: Stage, units: list[str]) -> int:
@@ -128,7 +132,8 @@ def correct(stage: Stage) -> None:
     with stage.act() as s:
         drafter = s.person(f"{plan.CORRECTED}.drafter")
         answer(s.session, s.submission(plan.CORRECTED), 1, "（演示）已补充截至日期", drafter, at)
-    hand_in(stage, plan.CORRECTED, at, at, "（演示）数据截至2020年9月30日。")
+    hand_in(stage, plan.CORRECTED, at, "（演示）数据截至2020年9月30日。")
+    bring_paper(stage, plan.CORRECTED, at)
 
 
 def recheck(stage: Stage) -> None:
@@ -156,15 +161,15 @@ def late_review(stage: Stage) -> None:
         review(s.session, ready, s.person("office.reviewer"), plan.LATE_REVIEWED)
 
 
-def _content(s: Scene, found: Submission, unit: str, words: str) -> dict[str, object]:
+def _content(s: Scene, found: Submission, unit: str, leads: tuple[int, ...], words: str) -> dict[str, object]:
     if unit in plan.NIL:
         return nil_return(plan.NIL[unit])
     own = targets(s.session, load(s.session, [found.id]))[found.id]
     entries = {
         str(seq): {
             "progress": plan.progress(target) + words,
-            "issues": "（演示）无突出问题。",
-            "next_steps": "（演示）按第四季度目标继续推进。",
+            "issues": "（演示）无突出问题。" if seq in leads else "",
+            "next_steps": "（演示）按第四季度目标继续推进。" if seq in leads else "",
         }
         for seq, target in own.items()
     }

@@ -45,16 +45,16 @@ def _units(settings: Settings, session: Session, now: datetime) -> None:
     lang = settings.lang
     rows = []
     for line in lines(session, clock(), period, now):
-        shade, why = light(line.submission.state, line.timeliness)
+        shade, _ = light(line.submission.state, line.timeliness)
         rungs = " → ".join(RUNG_WORDS[rung.kind].said(lang) for rung in line.rungs)
         rows.append(
             [
-                line.unit.name, str(shade), why.said(lang), STATE_WORDS[line.submission.state].said(lang),
+                line.unit.short_name, str(shade), STATE_WORDS[line.submission.state].said(lang),
                 TIMELINESS_WORDS[line.timeliness].said(lang), str(line.submission.revision or ""), rungs,
             ]
         )  # fmt: skip
     heads = [
-        Text("单位", "Unit"), Text("灯", "Light"), Text("依据", "Why"), Text("状态", "State"),
+        Text("单位", "Unit"), Text("灯", "Light"), Text("状态", "State"),
         Text("按时性", "Timeliness"), Text("版本", "Rev."), Text("催办", "Ladder"),
     ]  # fmt: skip
     table(settings, Text("2020年第三季度报送情况（演示）", "The third quarter of 2020 (demonstration)"), heads, rows)

@@ -40,6 +40,9 @@ def _day(stage: Stage, codes: list[str], day: date) -> Iterator[Step]:
             Text(f"{day}：{len(arriving)} 个单位签字、盖章、报送", f"{day}: {len(arriving)} units sign, seal, submit"),
             lambda: _hand_in(stage, arriving, day),
         )
+    papers = [code for code, due in plan.PAPER_LATE.items() if due == day]
+    if papers:
+        yield Step(Text(f"{day}：补交纸质件", f"{day}: paper arrives late"), lambda: _papers(stage, papers, day))
     for moment, name, act in _office(stage, codes):
         if moment.date() == day:
             yield Step(name, act)
@@ -49,7 +52,7 @@ def _office(stage: Stage, codes: list[str]) -> list[tuple[datetime, Text, Callab
     return [
         (plan.REVIEWED, Text("审核、标记问题", "review and flag"), lambda: acts.first_review(stage, codes)),
         (plan.REOPENED, Text("退回修改", "reopen"), lambda: acts.send_back(stage)),
-        (plan.RESUBMITTED, Text("整改后重新签字、盖章、报送", "corrected and signed again"), lambda: acts.correct(stage)),
+        (plan.RESUBMITTED, Text("整改后重新签章、报送", "corrected and signed again"), lambda: acts.correct(stage)),
         (plan.ISSUED, Text("主任签发通报", "the director issues a rung"), lambda: acts.issue_circular(stage)),
         (plan.RECHECKED, Text("认可整改、销号", "accept and clear"), lambda: acts.recheck(stage)),
         (plan.LATE_REVIEWED, Text("审核迟报材料", "review the late ones"), lambda: acts.late_review(stage)),
@@ -58,8 +61,14 @@ def _office(stage: Stage, codes: list[str]) -> list[tuple[datetime, Text, Callab
 
 def _hand_in(stage: Stage, arriving: list[tuple[int, str]], day: date) -> None:
     for index, code in arriving:
-        at, paper = plan.office_hour(day, index), plan.PAPER_LATE.get(code)
-        acts.hand_in(stage, code, at, plan.office_hour(paper, index) if paper else at + timedelta(minutes=40))
+        acts.hand_in(stage, code, plan.office_hour(day, index))
+        if code not in plan.PAPER_LATE:
+            acts.bring_paper(stage, code, plan.office_hour(day, index, minutes=40))
+
+
+def _papers(stage: Stage, late: list[str], day: date) -> None:
+    for index, code in enumerate(late):
+        acts.bring_paper(stage, code, plan.office_hour(day, index))
 
 
 def _flow(name: str, at: datetime) -> Step:

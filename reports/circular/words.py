@@ -69,7 +69,7 @@ def _named(view: View) -> str:
 
 def _overall(view: View, content: dict[str, Any]) -> list[str]:
     t, due = content["totals"], view.period.due_on
-    limit = f"应于{chinese(due)}前" if due else "（报送时限待定）应"
+    limit = f"应于{chinese(due)}24时前" if due else "（报送时限待定）应"
     return [
         f"按照《{view.campaign.title}》（{view.campaign.doc_number}）要求，本季度{t['units']}个责任单位{limit}报送"
         f"工作推进落实情况。截至{chinese(local_day(view.now))}，按时报送{t['on_time']}个，占"
