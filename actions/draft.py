@@ -10,6 +10,7 @@ from actions.content import EMPTY, checked, targets
 from actions.duty import require
 from actions.refusals import NotDrafting, NotYourTask
 from bilingual import Text
+from documents import check_text, default_fonts
 from models import Draft, Submission, Unit
 from statemachine.actor import Actor
 from statemachine.submission import STATE_WORDS, Role, State
@@ -22,13 +23,15 @@ def write_draft(
 ) -> Draft:
     """Replace the draft of ``submission`` by ``content`` (shape: ``actions.content``).
 
-    Raises ``NotYourUnit``, ``NotDrafting``, ``DraftUnreadable`` or ``NotYourTask``.
+    Raises ``NotYourUnit``, ``NotDrafting``, ``DraftUnreadable``, ``NotYourTask``, or what ``check_text`` raises
+    for a character that cannot be printed.
     """
     unit = session.get_one(Unit, submission.unit_id)
     require(actor, unit, (Role.DRAFTER,), _WRITE)
     if submission.state is not State.DRAFTED:
         raise NotDrafting(state=STATE_WORDS[submission.state])
     content = checked(content)
+    _refuse_unprintable(content)
     _refuse_strangers(session, submission, unit, content)
     return _store(session, submission, content, actor, now)
 
@@ -45,6 +48,13 @@ def merge_entry(session: Session, submission: Submission, task: int, entry: dict
 def nil_return(reason: str) -> dict[str, Any]:
     """The content of a 零报告; it is signed and sealed like any other."""
     return EMPTY | {"nil": True, "nil_reason": reason}
+
+
+def _refuse_unprintable(content: dict[str, Any]) -> None:
+    # What is signed can never be changed again, so a character that no face has must not get that far.
+    fonts = default_fonts()
+    for text in (content["nil_reason"], *(words for entry in content["entries"].values() for words in entry.values())):
+        check_text(text, fonts)
 
 
 def _refuse_strangers(session: Session, submission: Submission, unit: Unit, content: dict[str, Any]) -> None:

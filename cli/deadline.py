@@ -24,7 +24,7 @@ def deadline(settings: Settings, quarter: Quarter, days: int, as_json: bool) -> 
     if as_json:
         print_json(_value(due, settings))
     else:
-        _show(due, settings)
+        show(settings, due)
 
 
 def _value(due: Due, settings: Settings) -> dict[str, object]:
@@ -40,7 +40,8 @@ def _value(due: Due, settings: Settings) -> dict[str, object]:
     }
 
 
-def _show(due: Due, settings: Settings) -> None:
+def show(settings: Settings, due: Due) -> None:
+    """The deadline as a table, one line a day."""
     rows = [
         [day.date.isoformat(), f"第{day.nth}个工作日" if day.nth else "", day.why.said(settings.lang)]
         for day in due.trace

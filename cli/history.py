@@ -38,7 +38,7 @@ def show(settings: Settings, found: list[dict[str, Any]]) -> None:
     rows = [
         [
             str(run["run_id"]), run["flow"], _day(run), _STATES[run["state"]].said(settings.lang),
-            (run["prefect_run_id"] or "—")[:8], _said(run["summary"]),
+            (run["prefect_run_id"] or "—")[:8], summary_words(run["summary"]),
         ]
         for run in found
     ]  # fmt: skip
@@ -54,9 +54,8 @@ def _day(run: dict[str, Any]) -> str:
     return str(run["parameters"].get("as_of") or run["started_at"])[:10]
 
 
-def _said(summary: object) -> str:
+def summary_words(summary: dict[str, Any]) -> str:
     """What is worth a glance: neither the day again, nor what is empty or as always."""
-    assert isinstance(summary, dict)
     told = {key: item for key, item in summary.items() if key != "day" and item not in (None, [], {}, True, 0)}
     return " ".join(f"{key}={_brief(item)}" for key, item in told.items())
 

@@ -42,6 +42,11 @@ def the_period(session: Session, campaign: Campaign, quarter: Quarter) -> Period
     return found
 
 
+def open_periods(session: Session, campaign: Campaign) -> list[Period]:
+    """The quarters of ``campaign`` that have been opened, oldest first."""
+    return list(session.scalars(select(Period).where(Period.campaign_id == campaign.id).order_by(Period.quarter)))
+
+
 def the_unit(session: Session, office: Office, code: str) -> Unit:
     """The unit with ``code``. Raises ``NoUnit``."""
     found = session.scalar(select(Unit).where(Unit.office_id == office.id, Unit.code == code))

@@ -11,6 +11,7 @@ from bilingual import Refused
 from cli.demo import closing, plan
 from cli.demo.acts import Stage, bring_in
 from cli.demo.play import steps
+from cli.history import summary_words
 from cli.notice import show as show_notice
 from cli.show import say
 from flows.server import prefect_api
@@ -49,10 +50,16 @@ def demo(settings: Settings) -> None:
         bar = progress.add_task("", total=len(plays))
         for step in plays:
             progress.update(bar, description=step.name.said(settings.lang))
-            step.run()
+            result = step.run()
+            progress.console.print(f"  {step.name.said(settings.lang)}{_outcome(result)}", highlight=False)
             progress.advance(bar)
     closing.show(settings, engine, plan.CIRCULAR)
     engine.dispose()
+
+
+def _outcome(result: object) -> str:
+    """What a flow says about itself, behind the step's name."""
+    return f" → {told}" if isinstance(result, dict) and (told := summary_words(result)) else ""
 
 
 def _progress(console: Console) -> Progress:

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bilingual import Text
+from cli.deadline import show as show_deadline
 from cli.demo import plan
 from cli.history import show as show_history
 from cli.show import say, table
@@ -22,6 +23,7 @@ from statemachine.ladder import RUNG_WORDS
 from statemachine.light import light
 from statemachine.submission import STATE_WORDS
 from statemachine.timeliness import TIMELINESS_WORDS
+from workdays import due_day, official_calendar
 
 
 def show(settings: Settings, engine: Engine, now: datetime) -> None:
@@ -29,6 +31,7 @@ def show(settings: Settings, engine: Engine, now: datetime) -> None:
     with reading(engine) as session:
         verdict = verify(session)
         show_history(settings, history(session, 40))
+        show_deadline(settings, due_day(plan.QUARTER, 3, official_calendar()))
         _units(settings, session, now)
     say(
         settings,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from models import Escalation
 from models.flag import FlagStatus
 from reports.circular.view import View
 from reports.roster import Line
@@ -130,6 +131,6 @@ def _late_by(view: View, line: Line) -> str:
     return f"迟{days}个工作日" if days else "逾期（非工作日）"
 
 
-def _rung(rung: Any) -> str:
-    words = f"{RUNG_WORDS[rung.kind].zh} {rung.on.isoformat()}"
+def _rung(rung: Escalation) -> str:
+    words = f"{rung.on.month}月{rung.on.day}日{RUNG_WORDS[rung.kind].zh}"
     return words if rung.issued_at else f"{words}（待签发）"

@@ -97,7 +97,7 @@ def _problems(content: dict[str, Any]) -> list[str]:
     said = "、".join(f"{status}{count}条" for status, count in counts.items())
     lines = [f"审核中标记问题{len(flags)}条：{said}。"]
     for flag in flags:
-        until = f"，整改期限{flag['correct_by']}" if flag["status"] == "待整改" else ""
+        until = f"，整改期限{chinese(date.fromisoformat(flag['correct_by']))}" if flag["status"] == "待整改" else ""
         lines.append(f"{flag['unit']}：{flag['category']}，{flag['text'].rstrip('。')}（{flag['status']}{until}）。")
     return lines
 
