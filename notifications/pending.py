@@ -1,0 +1,61 @@
+"""What a rule has not spoken of yet: its events without deliveries, each with the people to tell."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session
+
+from models import AuditEvent, Campaign, Delivery, Period, Person, RoleGrant, Submission, Unit
+from notifications.rules import Rule
+from statemachine.submission import UNIT_ROLES
+
+
+class Pending(NamedTuple):
+    """One event and one person to be told; ``payload`` is the event's, still as its canonical text."""
+
+    event_hash: str
+    at: datetime
+    payload: str
+    period_id: int
+    unit_id: int
+    unit: str
+    person_id: int
+    person: str
+    email: str | None
+
+
+def pending(session: Session, rule: Rule) -> list[Pending]:
+    """The pairs of event and person in the order of events; nobody twice who holds two of the roles.
+
+    An event for which nobody holds a role waits until somebody is appointed.
+    """
+    told = exists().where(Delivery.event_hash == AuditEvent.hash, Delivery.rule == rule.name)
+    rows = session.execute(
+        select(
+            AuditEvent.hash, AuditEvent.at, AuditEvent.payload, Submission.period_id, Unit.id, Unit.name,
+            Person.id, Person.name, Person.email,
+        )
+        .join(Submission, Submission.subject == AuditEvent.subject)
+        .join(Unit, Unit.id == Submission.unit_id)
+        .join(Period, Period.id == Submission.period_id)
+        .join(Campaign, Campaign.id == Period.campaign_id)
+        .join(RoleGrant, _concerned(rule))
+        .join(Person, and_(Person.id == RoleGrant.person_id, Person.office_id == Campaign.office_id))
+        .where(AuditEvent.action == rule.action, ~told)
+        .order_by(AuditEvent.at, AuditEvent.subject, AuditEvent.seq, Person.id)
+    )  # fmt: skip
+    found = (Pending(row[0], datetime.fromisoformat(row[1]), *row[2:]) for row in rows)
+    return list({(case.event_hash, case.person_id): case for case in found}.values())
+
+
+def _concerned(rule: Rule) -> ColumnElement[bool]:
+    """Roles of a unit count for that unit only, roles of the office for the whole office."""
+    unit = [role for role in rule.roles if role in UNIT_ROLES]
+    office = [role for role in rule.roles if role not in UNIT_ROLES]
+    sides = []
+    if unit:
+        sides.append(and_(RoleGrant.role.in_(unit), RoleGrant.unit_id == Submission.unit_id))
+    if office:
+        sides.append(and_(RoleGrant.role.in_(office), RoleGrant.unit_id.is_(None)))
+    return or_(*sides)
