@@ -1,0 +1,108 @@
+"""The migrations make exactly what the models describe; a database that does not fit is refused."""
+
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect, text
+
+import models
+from models import Base, schema
+from models.schema import DatabaseEmpty, DatabaseNewer, DatabaseOlder, current, newest, require_current, upgrade
+
+MIGRATIONS = Path(models.__file__).parent / "migrations"
+LEDGERED = ("campaign", "period", "submission")
+APPEND_ONLY = ("audit_event", "revision", "circular_edition")
+KEPT = {f"{table}_{what}" for table in LEDGERED for what in ("born", "moved", "kept")}
+TRIGGERS = {
+    "sqlite": KEPT | {f"{table}_{verb}" for table in APPEND_ONLY for verb in ("update", "delete")},
+    "postgresql": KEPT | {f"{table}_append_only" for table in APPEND_ONLY},
+}
+ASK = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'",
+}
+FUNCTIONS = "SELECT proname FROM pg_proc JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname = 'public'"
+
+
+def names(engine: Engine, question: str) -> set[str]:
+    with engine.connect() as connection:
+        return set(connection.scalars(text(question)))
+
+
+def differences(engine: Engine) -> list[object]:
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, Base.metadata))
+
+
+def migrate(engine: Engine, to: str) -> None:
+    """Alembic itself, without what ``models.schema`` adds."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        (command.downgrade if to == "base" else command.upgrade)(config, to)
+
+
+def assert_whole(engine: Engine) -> None:
+    assert differences(engine) == []
+    assert names(engine, ASK[engine.dialect.name]) == TRIGGERS[engine.dialect.name]
+
+
+def test_there_is_one_newest_revision() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [newest()]
+
+
+def test_from_nothing_to_the_newest_and_back_and_up_again(bare: Engine) -> None:
+    assert current(bare) is None
+    assert upgrade(bare) == newest() == current(bare)
+    assert_whole(bare)
+    migrate(bare, "base")
+    assert set(inspect(bare).get_table_names()) == {"alembic_version"}
+    assert names(bare, ASK[bare.dialect.name]) == set()
+    if bare.dialect.name == "postgresql":
+        assert names(bare, FUNCTIONS) == set()
+    migrate(bare, "head")
+    assert_whole(bare)
+
+
+def test_upgrading_what_is_newest_changes_nothing(engine: Engine) -> None:
+    assert upgrade(engine) == newest()
+    assert_whole(engine)
+    require_current(engine)
+
+
+def test_an_empty_database_is_refused_with_the_next_step(bare: Engine) -> None:
+    with pytest.raises(DatabaseEmpty) as caught:
+        require_current(bare)
+    assert "ducha notice import" in caught.value.sentence("zh")
+    assert inspect(bare).get_table_names() == []
+
+
+def test_a_newer_database_is_refused_and_left_alone(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    for attempt in (upgrade, require_current):
+        with pytest.raises(DatabaseNewer) as caught:
+            attempt(engine)
+        assert "9999" in caught.value.sentence("zh")
+    assert current(engine) == "9999"
+
+
+def test_an_older_database_is_refused_with_the_command(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "newest", lambda: "0002")
+    with pytest.raises(DatabaseOlder) as caught:
+        require_current(engine)
+    assert caught.value.details == {"found": "0001", "wanted": "0002"}
+    assert "ducha db upgrade" in caught.value.sentence("en")
+
+
+def test_every_constraint_has_a_name() -> None:
+    for table in Base.metadata.tables.values():
+        assert all(constraint.name for constraint in table.constraints), table.name
+        assert all(index.name for index in table.indexes), table.name
