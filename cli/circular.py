@@ -6,6 +6,7 @@ import click
 
 from actions.circular import freeze
 from actions.publish import edition_folder, publish
+from bilingual import Refused
 from cli.desk import Desk, look, open_desk
 from cli.manual import noted
 from cli.options import quarter_argument
@@ -15,6 +16,13 @@ from reports.circular import circular_content
 from settings import Settings
 from statemachine.chain import canonical
 from workdays import Quarter, official_calendar
+
+
+class FolderUnwritable(Refused):
+    """The files cannot be put where they should go."""
+
+    zh = "没有生成通报：无法写入 {folder}（{why}）。请检查路径、权限和磁盘空间，或用 --out 指定另一个目录。"
+    en = "No circular: {folder} cannot be written ({why}). Check path, rights and space, or name another with --out."
 
 
 class FormsType(click.ParamType[tuple[str, ...]]):
@@ -41,12 +49,12 @@ class FormsType(click.ParamType[tuple[str, ...]]):
 @click.pass_obj
 def circular(settings: Settings, quarter: Quarter, forms: tuple[str, ...], out: Path | None, preview: bool) -> None:
     """生成督查通报：首次生成即编号冻结，以后内容不变。Build the circular; once frozen it never changes."""
-    folder, content = _preview(settings, quarter) if preview else _frozen(settings, quarter)
-    for path in publish(content, out or settings.home / "circular" / folder, default_fonts(), forms):
+    write = _preview if preview else _freeze
+    for path in write(settings, quarter, forms, out):
         say(settings, f"已写入 {path}", f"Wrote {path}")
 
 
-def _frozen(settings: Settings, quarter: Quarter) -> tuple[str, str]:
+def _freeze(settings: Settings, quarter: Quarter, forms: tuple[str, ...], out: Path | None) -> list[Path]:
     with open_desk(settings) as desk, noted(desk, "consolidated-report", quarter=str(quarter)) as summary:
         edition, new = freeze(
             desk.session, desk.office, desk.campaign, desk.period(quarter), official_calendar(), versions(),
@@ -54,12 +62,22 @@ def _frozen(settings: Settings, quarter: Quarter) -> tuple[str, str]:
         )  # fmt: skip
         folder = edition_folder(desk.office, desk.period(quarter), edition)
         summary |= {"circulars": [folder], "new": new}
-        return folder, edition.content
+        # Inside the transaction: what cannot be rendered or written is not numbered either.
+        return _publish(settings, edition.content, folder, forms, out)
 
 
-def _preview(settings: Settings, quarter: Quarter) -> tuple[str, str]:
+def _preview(settings: Settings, quarter: Quarter, forms: tuple[str, ...], out: Path | None) -> list[Path]:
     with look(settings) as desk:
-        return f"{quarter}-preview", canonical(_content(desk, quarter)).decode()
+        content = canonical(_content(desk, quarter)).decode()
+    return _publish(settings, content, f"{quarter}-preview", forms, out)
+
+
+def _publish(settings: Settings, content: str, name: str, forms: tuple[str, ...], out: Path | None) -> list[Path]:
+    folder = out or settings.home / "circular" / name
+    try:
+        return publish(content, folder, default_fonts(), forms)
+    except OSError as fault:
+        raise FolderUnwritable(folder=folder, why=fault.strerror) from fault
 
 
 def _content(desk: Desk, quarter: Quarter) -> dict[str, object]:

@@ -42,11 +42,15 @@ def _value(due: Due, settings: Settings) -> dict[str, object]:
 
 def show(settings: Settings, due: Due) -> None:
     """The deadline as a table, one line a day."""
-    rows = [
-        [day.date.isoformat(), f"第{day.nth}个工作日" if day.nth else "", day.why.said(settings.lang)]
-        for day in due.trace
-    ]
-    when = due.due_on.isoformat() if due.due_on else "待定"
-    title = Text(f"{due.quarter.said('zh')}报送时限：{when}", f"{due.quarter.said('en')} is due: {when}")
+    rows = [[day.date.isoformat(), _nth(day.nth).said(settings.lang), day.why.said(settings.lang)] for day in due.trace]
+    day = due.due_on.isoformat() if due.due_on else None
+    title = Text(
+        f"{due.quarter.said('zh')}报送时限：{day or '待定'}",
+        f"{due.quarter.said('en')} is due: {day or 'not fixed yet'}",
+    )
     table(settings, title, [Text("日期", "Date"), Text("计数", "Count"), Text("理由", "Why")], rows)
     say(settings, f"依据：{'；'.join(due.sources)}", f"Source: {'; '.join(due.sources)}")
+
+
+def _nth(number: int | None) -> Text:
+    return Text(f"第{number}个工作日", f"working day {number}") if number else Text("", "")

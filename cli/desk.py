@@ -8,14 +8,13 @@ from functools import cached_property
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from bilingual import Refused
 from models import Campaign, Office, Period, Submission
 from models.engine import open_engine, reading, writing
-from models.schema import DatabaseEmpty, require_current, upgrade
+from models.schema import require_current, upgrade
 from reports.offices import the_campaign, the_office, the_period
 from reports.people import actor_named
 from reports.scope import find
@@ -29,6 +28,27 @@ class DatabaseTrouble(Refused):
 
     zh = "数据库无法读写（{why}），没有写入任何内容。请检查 {where} 的磁盘空间和权限。"
     en = "The database cannot be read or written ({why}); nothing was written. Check space and rights of {where}."
+
+
+class DatabaseBroken(Refused):
+    """What stands there is no database of ours."""
+
+    zh = "{where} 不是数据库文件，或已损坏（{why}），没有写入任何内容。请从备份恢复，或用 --home 指定另一个目录。"
+    en = "{where} is no database, or damaged ({why}); nothing was written. Restore a backup, or name another --home."
+
+
+class DatabaseUrlBad(Refused):
+    """The setting that names the database."""
+
+    zh = "看不懂数据库地址（DUCHA_DATABASE_URL）：{why}。请写成 sqlite:///文件 或 postgresql+psycopg://用户@主机/库名。"
+    en = "Cannot use DUCHA_DATABASE_URL: {why}. Write sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME."
+
+
+class HomeUnusable(Refused):
+    """The folder for the data cannot be made."""
+
+    zh = "数据目录 {home} 无法使用（{why}）。请检查路径和权限，或用 --home 指定另一个目录。"
+    en = "The folder {home} cannot be used ({why}). Check path and rights, or name another with --home."
 
 
 @dataclass
@@ -84,9 +104,17 @@ def look(settings: Settings) -> Iterator[Desk]:
 
 def prepare(settings: Settings) -> str:
     """Create or upgrade the database; returns its schema's revision."""
-    settings.home.mkdir(parents=True, exist_ok=True)
-    with _engine(settings, create=True) as engine:
+    make_home(settings.home)
+    with _engine(settings) as engine:
         return upgrade(engine)
+
+
+def make_home(home: Path) -> None:
+    """The folder, made with those above it. Raises ``HomeUnusable``."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise HomeUnusable(home=home, why=fault.strerror) from fault
 
 
 def moment(settings: Settings) -> datetime:
@@ -95,14 +123,23 @@ def moment(settings: Settings) -> datetime:
 
 
 @contextmanager
-def _engine(settings: Settings, *, create: bool = False) -> Iterator[Engine]:
-    file = make_url(settings.database_url).database if settings.embedded else None
-    if file and not create and not Path(file).exists():
-        raise DatabaseEmpty(where=file)
-    engine = open_engine(settings.database_url)
+def _engine(settings: Settings) -> Iterator[Engine]:
+    try:
+        engine = open_engine(settings.database_url)
+    except (ArgumentError, ImportError) as fault:
+        raise DatabaseUrlBad(why=_first_line(fault)) from fault
+    where = engine.url.database if settings.embedded else "PostgreSQL"
     try:
         yield engine
     except OperationalError as fault:
-        raise DatabaseTrouble(why=str(fault.orig).splitlines()[0], where=file or "PostgreSQL") from fault
+        raise DatabaseTrouble(why=_first_line(fault.orig), where=where) from fault
+    except DatabaseError as fault:
+        if type(fault) is not DatabaseError:
+            raise
+        raise DatabaseBroken(why=_first_line(fault.orig), where=where) from fault
     finally:
         engine.dispose()
+
+
+def _first_line(fault: BaseException | None) -> str:
+    return next(iter(str(fault).splitlines()), type(fault).__name__)

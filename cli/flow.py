@@ -1,10 +1,12 @@
 """ducha flow: run a flow through Prefect."""
 
+import logging
 from typing import Any
 
 import click
 
 from bilingual import Text
+from cli.desk import look
 from cli.options import QuarterType, json_option
 from cli.show import as_json as print_json
 from cli.show import table
@@ -40,7 +42,10 @@ def run(settings: Settings, name: str, quarter: Quarter | None, as_json: bool) -
     chosen = FLOWS[name].flow
     unknown = set(parameters) - set(chosen.parameters.properties)
     if unknown:
-        raise click.UsageError(f"{name}: --{unknown.pop()} ?")
+        raise click.UsageError(f"流程 {name} 没有 --{unknown.pop()} 选项。This flow takes no such option.")
+    with look(settings):
+        pass  # without data there is nothing to start Prefect for
+    _quiet()
     with prefect_api(settings):
         summary = chosen(**parameters)
     if as_json:
@@ -48,3 +53,9 @@ def run(settings: Settings, name: str, quarter: Quarter | None, as_json: bool) -
         return
     rows = [[key, str(value)] for key, value in summary.items()]
     table(settings, Text(f"{name} 已完成", f"{name} completed"), [Text("项目", "Item"), Text("结果", "Result")], rows)
+
+
+def _quiet() -> None:
+    # What a flow raises reaches the reader as one sentence; Prefect keeps its traceback in its own history.
+    for handler in (*logging.getLogger().handlers, *logging.getLogger("prefect").handlers):
+        handler.setLevel(logging.CRITICAL)

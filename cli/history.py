@@ -1,5 +1,6 @@
 """ducha history: what the flows did."""
 
+from datetime import datetime
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from cli.show import as_json as print_json
 from cli.show import table
 from reports.history import history as runs
 from settings import Settings
+from workdays import LOCAL
 
 _STATES = {
     "running": Text("运行中", "running"),
@@ -51,7 +53,8 @@ def show(settings: Settings, found: list[dict[str, Any]]) -> None:
 
 def _day(run: dict[str, Any]) -> str:
     """The business day: the simulated one, or the day on which it ran."""
-    return str(run["parameters"].get("as_of") or run["started_at"])[:10]
+    moment = datetime.fromisoformat(run["parameters"].get("as_of") or run["started_at"])
+    return (moment.astimezone(LOCAL) if moment.tzinfo else moment).date().isoformat()
 
 
 def summary_words(summary: dict[str, Any]) -> str:

@@ -48,7 +48,7 @@ class Ducha(LazyGroup):
             return super().invoke(ctx)
         except Refused as refused:
             _fail(ctx, refused.code, Text(refused.sentence("zh"), refused.sentence("en")))
-        except (click.exceptions.Exit, click.ClickException, click.Abort):
+        except (click.exceptions.Exit, click.ClickException, click.Abort, BrokenPipeError):
             raise
         except Exception as fault:
             _fail(ctx, "internal-error", _unforeseen(ctx, fault))
@@ -66,7 +66,8 @@ def _settings(ctx: click.Context) -> Settings:
 
 def _fail(ctx: click.Context, code: str, words: Text) -> None:
     lang = ctx.params.get("lang") or os.environ.get("DUCHA_LANG") or "zh"
-    if ctx.meta.get(AS_JSON):
+    # A refusal of the root's own options comes before the command has read its --json.
+    if ctx.meta.get(AS_JSON) or "--json" in ctx.args:
         click.echo(json.dumps({"error": {"code": code, "zh": words.zh, "en": words.en}}, ensure_ascii=False))
     click.echo(words.said(lang), err=True)
     ctx.exit(1)
@@ -106,5 +107,6 @@ def main() -> None:
     """The console command."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")  # a C locale must not turn Chinese into a traceback
+            # Neither a C locale nor a file name in an old encoding may turn a sentence into a traceback.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     cli()

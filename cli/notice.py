@@ -13,7 +13,7 @@ from intake.notice import Notice
 from intake.readers import read_notice
 from intake.units import read_units
 from models import Office
-from reports.refusals import NoOffice
+from reports.refusals import NothingImported
 from settings import Settings
 
 _FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
@@ -77,9 +77,7 @@ def show(found: Notice, settings: Settings) -> None:
 def _office(desk: Desk, found: Notice) -> Office:
     try:
         return desk.office
-    except NoOffice:
-        if desk.settings.office:
-            raise
+    except NothingImported:
         return first_office(desk.session, found)
 
 

@@ -36,8 +36,8 @@ def review(settings: Settings, names: tuple[str, ...], person: str, accept_flags
     """审核通过，可一次多份：要么全部通过，要么都不变。Find reports in order; several at once, all or none."""
     with open_desk(settings) as desk:
         actor = desk.actor(person)
-        found = [desk.submission(name, actor) for name in dict.fromkeys(names)]
-        review_them(desk.session, found, actor, desk.now, accept_flags=accept_flags)
+        found = {one.id: one for one in (desk.submission(name, actor) for name in names)}
+        review_them(desk.session, list(found.values()), actor, desk.now, accept_flags=accept_flags)
     say(settings, f"已审核 {'、'.join(names)}。", f"Reviewed {', '.join(names)}.")
 
 

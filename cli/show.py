@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text as Words
 
 from bilingual import Text
 from settings import Settings
@@ -29,12 +30,12 @@ def table(settings: Settings, title: Text, heads: Sequence[Text], rows: Iterable
     for head in heads:
         drawn.add_column(head.said(settings.lang), overflow="fold")
     for row in rows:
-        drawn.add_row(*(f"[{LIGHT_STYLES[cell]}]● {cell}[/]" if cell in LIGHT_STYLES else escape(cell) for cell in row))
+        drawn.add_row(*map(_cell, row))
     console = Console()
-    console.print(f"[bold]{escape(title.said(settings.lang))}[/]")
+    console.print(Words(title.said(settings.lang), style="bold"))
     console.print(drawn)
 
 
-def escape(text: str) -> str:
-    """Text as it is: rich must not read its brackets as markup."""
-    return text.replace("[", r"\[")
+def _cell(text: str) -> Words:
+    # As an object, because rich would read brackets and :names: of a string as its own marks.
+    return Words(f"● {text}", style=LIGHT_STYLES[text]) if text in LIGHT_STYLES else Words(text)

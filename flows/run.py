@@ -44,14 +44,14 @@ class Run:
 def recorded(flow: str, as_of: str | None, **parameters: Any) -> Iterator[Run]:
     """A run of ``flow`` on the database of the environment, recorded from beginning to end.
 
-    Raises what the flow raises, after the run has been recorded as failed; ``BadMoment`` for a bad ``as_of``.
+    Raises what the flow raises, after the run has been recorded as failed.
     """
     settings = Settings.from_environment(environ)
-    moment = parse_moment(as_of) if as_of else settings.as_of
     engine = open_engine(settings.database_url)
     try:
         require_current(engine)
-        yield from _recorded(Run(settings, engine, moment or _wall_clock()), flow, parameters | {"as_of": as_of})
+        run = Run(settings, engine, settings.as_of or _wall_clock())
+        yield from _recorded(run, flow, parameters | {"as_of": as_of})
     finally:
         engine.dispose()
 
@@ -60,6 +60,8 @@ def _recorded(run: Run, flow: str, parameters: dict[str, Any]) -> Iterator[Run]:
     with run.writing() as session:
         run_id = begin(session, flow, flow_run.id, parameters, _wall_clock())
     try:
+        if as_of := parameters["as_of"]:
+            run.now = parse_moment(as_of)
         yield run
     except BaseException as fault:
         _end(run, run_id, RunState.FAILED, run.summary | {"error": _words(fault)})

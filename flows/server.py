@@ -1,5 +1,6 @@
 """A Prefect server of our own: a child process on loopback, its history in the home."""
 
+import logging
 import os
 import signal
 import socket
@@ -77,7 +78,12 @@ def prefect_api(settings: Settings) -> Iterator[str]:
     try:
         url = server.wait() if server else settings.prefect_api_url
         with temporary_settings({PREFECT_API_URL: url}):
-            yield str(url)
+            try:
+                yield str(url)
+            finally:
+                # Sent in the background: after the server's end the last words would land on the screen.
+                for handler in logging.getLogger("prefect.flow_runs").handlers:
+                    handler.flush()
     finally:
         if server:
             server.stop()

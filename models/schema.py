@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from bilingual import Refused
+from models.engine import reading
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -43,8 +44,8 @@ def newest() -> str:
 
 def current(engine: Engine) -> str | None:
     """The revision that the database is at; None when it is empty."""
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    with reading(engine) as session:
+        return MigrationContext.configure(session.connection()).get_current_revision()
 
 
 def upgrade(engine: Engine) -> str:
@@ -60,6 +61,9 @@ def upgrade(engine: Engine) -> str:
 
 def require_current(engine: Engine) -> None:
     """Raises ``DatabaseEmpty``, ``DatabaseOlder`` or ``DatabaseNewer`` unless the schema fits exactly."""
+    file = engine.url.database if engine.dialect.name == "sqlite" else None
+    if file and not Path(file).exists():
+        raise DatabaseEmpty(where=file)  # connecting would make it
     found = current(engine)
     if found is None:
         raise DatabaseEmpty(where=engine.url.render_as_string(hide_password=True))

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+import orjson
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bilingual import Text
-from models import AuditEvent, Campaign, Period, Revision, Submission
+from models import AuditEvent, Campaign, CircularEdition, Period, Revision, Submission
 from statemachine.chain import GENESIS, HASHED, event_hash, text_digest
 
 _COLUMNS = [AuditEvent.__table__.c[name] for name in (*HASHED, "hash")]
@@ -50,6 +51,7 @@ def verify(session: Session) -> Verdict:
         last[subject] = _chain(verdict, subject, own)
     verdict.broken += _heads(session, last)
     verdict.broken += _revisions(session)
+    verdict.broken += _editions(session)
     return verdict
 
 
@@ -105,3 +107,14 @@ def _revisions(session: Session) -> Iterator[Break]:
         if text_digest(content) != digest:
             words = Text(f"第 {number} 版内容与签字时的摘要不符", f"revision {number} is not what was signed")
             yield Break(subject, number, words)
+
+
+def _editions(session: Session) -> Iterator[Break]:
+    rows = session.execute(
+        select(Period.subject, AuditEvent.seq, AuditEvent.payload, CircularEdition.content)
+        .join(CircularEdition, CircularEdition.period_id == Period.id)
+        .join(AuditEvent, (AuditEvent.subject == Period.subject) & (AuditEvent.action == "freeze"))
+    )
+    for subject, seq, payload, content in rows:
+        if text_digest(content) != orjson.loads(payload)["digest"]:
+            yield Break(subject, seq, Text("通报内容与定稿时的摘要不符", "the circular is not what was frozen"))

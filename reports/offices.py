@@ -4,15 +4,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Campaign, Office, Period, Unit
-from reports.refusals import NoCampaign, NoOffice, NoPeriod, NoUnit, SeveralCampaigns, SeveralOffices
+from reports.refusals import NoCampaign, NoOffice, NoPeriod, NothingImported, NoUnit, SeveralCampaigns, SeveralOffices
 from workdays import Quarter
 
 
 def the_office(session: Session, code: str | None) -> Office:
-    """The office with ``code``, or the only one. Raises ``NoOffice`` or ``SeveralOffices``."""
+    """The office with ``code``, or the only one. Raises ``NothingImported``, ``NoOffice`` or ``SeveralOffices``."""
     offices = session.scalars(select(Office).order_by(Office.code)).all()
     known = "、".join(office.code for office in offices) or "—"
     chosen = [office for office in offices if code in (None, office.code)]
+    if not offices and code is None:
+        raise NothingImported()
     if not chosen:
         raise NoOffice(code=code or "", known=known)
     if len(chosen) > 1:
@@ -27,6 +29,8 @@ def the_campaign(session: Session, office: Office, doc_number: str | None) -> Ca
     ).all()
     known = "、".join(campaign.doc_number for campaign in found) or "—"
     chosen = [c for c in found if (c.active if doc_number is None else c.doc_number == doc_number)]
+    if not found and doc_number is None:
+        raise NothingImported()
     if not chosen:
         raise NoCampaign(doc_number=doc_number or "", known=known)
     if len(chosen) > 1:

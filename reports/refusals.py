@@ -10,6 +10,13 @@ class NoOffice(Refused):
     en = "There is no office “{code}”. Known: {known}."
 
 
+class NothingImported(Refused):
+    """No notice has come in yet."""
+
+    zh = "还没有导入过通知。请先导入：ducha notice import 通知文件 --units 单位表。"
+    en = "No notice has been imported yet. Import one first: ducha notice import FILE --units CSV."
+
+
 class SeveralOffices(Refused):
     """The command does not say which."""
 

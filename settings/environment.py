@@ -1,6 +1,7 @@
 """The settings, each with the environment variable it comes from."""
 
 import getpass
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -15,6 +16,13 @@ class BadMoment(Refused):
 
     zh = "看不懂时间“{text}”。请写成 2020-10-12 或 2020-10-12T15:30（北京时间）。"
     en = "Cannot read the moment “{text}”. Write 2020-10-12 or 2020-10-12T15:30 (Beijing time)."
+
+
+class BadHome(Refused):
+    """A folder that cannot be written in a database address."""
+
+    zh = "数据目录“{home}”的名称含有问号，无法使用。请用 --home 指定另一个目录。"
+    en = "The folder “{home}” has a question mark in its name and cannot be used. Name another with --home."
 
 
 @dataclass(frozen=True)
@@ -39,9 +47,11 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
-        """The settings that ``environ`` describes. Raises ``BadMoment``."""
+        """The settings that ``environ`` describes. Raises ``BadMoment`` or ``BadHome``."""
         home = Path(environ.get("DUCHA_HOME") or "var/ducha").absolute()
         as_of = environ.get("DUCHA_AS_OF")
+        if "?" in str(home):
+            raise BadHome(home=home)
         return cls(
             home=home,
             database_url=environ.get("DUCHA_DATABASE_URL") or f"sqlite:///{home / 'ducha.db'}",
@@ -52,7 +62,7 @@ class Settings:
             smtp_url=environ.get("DUCHA_SMTP_URL") or None,
             mail_from=environ.get("DUCHA_MAIL_FROM") or "ducha@localhost",
             prefect_api_url=environ.get("DUCHA_PREFECT_API_URL") or None,
-            os_account=getpass.getuser(),
+            os_account=_account(),
         )
 
     @property
@@ -64,6 +74,13 @@ class Settings:
     def embedded(self) -> bool:
         """Whether the database is the SQLite file of the home."""
         return self.database_url.startswith("sqlite")
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container that runs under a number
+        return str(os.getuid())
 
 
 def parse_moment(text: str) -> datetime:

@@ -10,10 +10,22 @@ from sqlalchemy import Engine
 
 from models.engine import open_engine
 from models.schema import upgrade
+from tests import prefect_server
 from tests.postgres import Postgres, find_postgres
 from tests.quarter import Home
 
 ENGINES = ("sqlite", "postgresql")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Before any test module, and with it Prefect, is imported."""
+    prefect_server.begin(config)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """No server outlives the run."""
+    prefect_server.finish(config)
 
 
 @pytest.fixture(scope="session")
@@ -66,3 +78,16 @@ def engine(database_url: str) -> Iterator[Engine]:
 def home(engine: Engine) -> Home:
     """The sample campaign imported and 2020Q3 opened, with people to act as: see ``tests.quarter``."""
     return Home(engine)
+
+
+@pytest.fixture(scope="session")
+def prefect_url(pytestconfig: pytest.Config) -> str:
+    """The address of the one Prefect server of this run of the tests: see ``tests.prefect_server``."""
+    return prefect_server.address(pytestconfig)
+
+
+@pytest.fixture
+def prefect_api(prefect_url: str) -> Iterator[str]:
+    """That server; the flows called by the test report to it."""
+    with prefect_server.reporting_to(prefect_url) as url:
+        yield url

@@ -67,12 +67,7 @@ class Calendar:
 
     @cached_property
     def _holidays(self) -> dict[date, Text]:
-        return {
-            day: fest.name
-            for known in self._by_year.values()
-            for fest in known.festivals
-            for day in fest.days
-        }
+        return {day: fest.name for known in self._by_year.values() for fest in known.festivals for day in fest.days}
 
     @cached_property
     def _makeups(self) -> frozenset[date]:
@@ -84,9 +79,7 @@ def load_calendar(folder: Path) -> Calendar:
     wrong file, or a folder without any (BrokenCalendar)."""
     paths = sorted(folder.glob("*.json"))
     if not paths:
-        raise BrokenCalendar(
-            file=f"{folder.name}/", fault=Text("没有任何年份的日历", "it holds no year at all")
-        )
+        raise BrokenCalendar(file=f"{folder.name}/", fault=Text("没有任何年份的日历", "it holds no year at all"))
     return Calendar(tuple(year for path in paths if (year := read_year(path)) is not None))
 
 

@@ -16,9 +16,7 @@ class BadQuarter(Refused):
 class CalendarGap(Refused):
     """A day was asked about in a year without a known official calendar (``details["year"]``)."""
 
-    zh = (
-        "{year}年没有官方工作日历，无法判定其中的工作日。请在国务院办公厅发布{year}年放假安排后补充该年日历。"
-    )
+    zh = "{year}年没有官方工作日历，无法判定其中的工作日。请在国务院办公厅发布{year}年放假安排后补充该年日历。"
     en = (
         "There is no official calendar for {year}, so its working days cannot be told. "
         "Add that year's calendar once the State Council has published it."

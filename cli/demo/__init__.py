@@ -1,23 +1,28 @@
 """ducha demo: one real quarter, from the notice to the circular, on a simulated clock."""
 
+import os
 import shutil
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlalchemy import select
 
 from bilingual import Refused
 from cli.demo import closing, plan
 from cli.demo.acts import Stage, bring_in
 from cli.demo.play import steps
+from cli.desk import look, make_home
 from cli.history import summary_words
 from cli.notice import show as show_notice
 from cli.show import say
 from flows.server import prefect_api
+from models import AuditEvent
 from models.engine import open_engine
 from models.schema import upgrade
 from settings import Settings
+from statemachine.actor import Via
 
 _EXAMPLE = Path(__file__).parents[2] / "examples" / "linzi-2020"
 _MARK = ".ducha-demo"
@@ -37,7 +42,8 @@ def demo(settings: Settings) -> None:
 
     One real quarter from the notice to the circular; rebuilds the folder named by --home.
     """
-    _clear(settings.home)
+    settings = _alone(settings)
+    _clear(settings)
     engine = open_engine(settings.database_url)
     upgrade(engine)
     notice, units = bring_in(engine, _EXAMPLE)
@@ -68,10 +74,32 @@ def _progress(console: Console) -> Progress:
     )
 
 
-def _clear(home: Path) -> None:
-    if home.exists() and any(home.iterdir()):
-        if not (home / _MARK).exists():
+def _alone(settings: Settings) -> Settings:
+    """The same with the home's own database: a demonstration has no business in anybody's PostgreSQL.
+
+    The flows read the environment, so it goes there too.
+    """
+    os.environ.pop("DUCHA_DATABASE_URL", None)
+    return Settings.from_environment(os.environ)
+
+
+def _clear(settings: Settings) -> None:
+    home = settings.home
+    make_home(home)
+    if any(home.iterdir()):
+        if not (home / _MARK).exists() or _worked_in(settings):
             raise NotADemo(home=home)
         shutil.rmtree(home)
-    home.mkdir(parents=True, exist_ok=True)
+    make_home(home)
     (home / _MARK).touch()
+
+
+def _worked_in(settings: Settings) -> bool:
+    """Whether somebody has worked here since the demonstration: what they did must not be emptied."""
+    try:
+        with look(settings) as desk:
+            return (
+                desk.session.scalar(select(AuditEvent.hash).where(AuditEvent.via == Via.CONSOLE).limit(1)) is not None
+            )
+    except Refused:
+        return False  # an unfinished demonstration, or one of another version

@@ -14,9 +14,7 @@ QUARTERS = [Quarter(year, number) for year in range(2019, 2027) for number in (1
 
 
 def days_of(year: int) -> Iterator[date]:
-    return (
-        date(year, 1, 1) + timedelta(days=n) for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)
-    )
+    return (date(year, 1, 1) + timedelta(days=n) for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days))
 
 
 def works_by_holidays(day: date) -> bool:
@@ -26,9 +24,7 @@ def works_by_holidays(day: date) -> bool:
 @pytest.mark.parametrize("year", range(2019, 2027))
 def test_every_day_agrees_with_chinesecalendar(year: int) -> None:
     calendar = official_calendar()
-    differing = [
-        day for day in days_of(year) if calendar.is_working_day(day) != chinese_calendar.is_workday(day)
-    ]
+    differing = [day for day in days_of(year) if calendar.is_working_day(day) != chinese_calendar.is_workday(day)]
     assert differing == []
 
 
