@@ -8,19 +8,19 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.duty import require
 from actions.ledger import record
-from bilingual import Text
+from actions.words import NAME, fit
 from models import Assignment, Campaign, KeyTask, Unit
 from statemachine.actor import Actor
-from statemachine.submission import Role
+from statemachine.authority import Act, require
 
 
 def acknowledge(
     session: Session, campaign: Campaign, unit: Unit, responsible: str, measures: str, actor: Actor, now: datetime
 ) -> list[int]:
-    """Acknowledge every task of ``unit`` that is not yet; returns their numbers. Raises ``NotYourUnit``."""
-    require(actor, unit, (Role.PRINCIPAL, Role.DRAFTER), Text("签收", "acknowledge its tasks"))
+    """Acknowledge every task of ``unit`` that is not yet; returns their numbers. Raises ``NotYourDuty``."""
+    held = require(actor, Act.ACKNOWLEDGE, unit.code, unit.name)
+    responsible, measures = fit("responsible", responsible, NAME), fit("measures", measures)
     rows = session.execute(
         select(Assignment, KeyTask.seq)
         .join(KeyTask, KeyTask.id == Assignment.task_id)
@@ -33,5 +33,5 @@ def acknowledge(
     tasks = [seq for _, seq in rows]
     if tasks:
         payload = {"unit": unit.code, "tasks": tasks, "responsible": responsible, "measures": measures}
-        record(session, campaign, "acknowledge", payload, actor, now)
+        record(session, campaign, "acknowledge", payload, actor, now, held)
     return tasks

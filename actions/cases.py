@@ -28,6 +28,7 @@ class Case(NamedTuple):
     doc_number: str
     rules: CampaignRules
     quarter: str
+    office_id: int
 
     @property
     def name(self) -> str:
@@ -41,7 +42,7 @@ def load(session: Session, ids: Sequence[int]) -> list[Case]:
         select(
             Submission.id, Submission.subject, Submission.head, Submission.seq, Submission.state,
             Submission.revision, Submission.taken_up_by, Unit.id, Unit.code, Unit.name,
-            Campaign.id, Campaign.doc_number, Campaign.rules, Period.quarter,
+            Campaign.id, Campaign.doc_number, Campaign.rules, Period.quarter, Campaign.office_id,
         )
         .join(Unit, Unit.id == Submission.unit_id)
         .join(Period, Period.id == Submission.period_id)
@@ -50,5 +51,5 @@ def load(session: Session, ids: Sequence[int]) -> list[Case]:
         .order_by(Submission.id)
         .with_for_update(of=Submission)
     )  # fmt: skip
-    cases = {row[0]: Case._make((*row[:12], CampaignRules.from_json(row[12]), row[13])) for row in rows}
+    cases = {row[0]: Case._make((*row[:12], CampaignRules.from_json(row[12]), row[13], row[14])) for row in rows}
     return [cases[id_] for id_ in ids]

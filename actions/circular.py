@@ -5,10 +5,15 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from actions.checkpoint import make_checkpoint
 from actions.ledger import record
+from actions.publish import recorded_versions
 from actions.refusals import PeriodUnsettled
+from bilingual import Text
+from documents import Fonts
 from models import Campaign, CircularEdition, Office, Period
 from reports.circular import circular_content
+from reports.circular.anchor import anchored
 from reports.settlement import Settlement, settlement
 from statemachine.actor import Actor
 from statemachine.chain import canonical, text_digest
@@ -21,26 +26,32 @@ def freeze(
     campaign: Campaign,
     period: Period,
     calendar: Calendar,
-    versions: dict[str, str],
+    fonts: Fonts,
     actor: Actor,
     now: datetime,
 ) -> tuple[CircularEdition, bool]:
-    """The edition of ``period`` and whether it is new; ``versions`` names the renderers and fonts in use.
+    """The edition of ``period`` and whether it is new; rendered once with ``fonts``,
+    so that it records renderer and font versions and the digest of each file.
 
     Raises ``PeriodUnsettled`` while somebody is still to be waited for.
     """
+    # Two at once wait for each other: the number of the year is taken once.
+    session.execute(select(Office.id).where(Office.id == office.id).with_for_update())
     known = session.scalar(select(CircularEdition).where(CircularEdition.period_id == period.id))
     if known is not None:
         return known, False
     _require_settled(period, settlement(session, campaign, period, calendar, now))
     issue = _next_issue(session, office, local_day(now).year)
-    content = canonical(circular_content(session, office, campaign, period, calendar, now, issue)).decode()
+    checkpoint, _ = make_checkpoint(session, now)
+    anchor = anchored(session, checkpoint)
+    content = canonical(circular_content(session, office, campaign, period, calendar, now, issue, anchor)).decode()
     edition = CircularEdition(
         office_id=office.id, period_id=period.id, year=local_day(now).year, issue=issue,
-        content=content, digest=text_digest(content), versions=versions, built_at=now,
+        content=content, digest=text_digest(content), versions=recorded_versions(content, fonts), built_at=now,
     )  # fmt: skip
     session.add(edition)
-    record(session, period, "freeze", {"issue": issue, "digest": edition.digest}, actor, now)
+    payload = {"issue": issue, "digest": edition.digest, "checkpoint": checkpoint.root}
+    record(session, period, "freeze", payload, actor, now)
     return edition, True
 
 
@@ -50,7 +61,7 @@ def _require_settled(period: Period, found: Settlement) -> None:
             quarter=Quarter.parse(period.quarter),
             waiting=len(found.waiting),
             examples="、".join(found.waiting[:3]),
-            cutoff=found.cutoff or "待定",
+            cutoff=found.cutoff or Text("待定", "the limit is set"),
         )
 
 

@@ -3,6 +3,7 @@
 A draft is ``{"nil": bool, "nil_reason": str, "entries": {"<task>": {"progress", "issues", "next_steps"}}}``.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from actions.refusals import DraftUnreadable
 from models import Assignment, Draft, KeyTask, QuarterTarget
 
 FIELDS = ("progress", "issues", "next_steps")
+_TASK = re.compile(r"[1-9][0-9]{0,2}")
 EMPTY: dict[str, Any] = {"nil": False, "nil_reason": "", "entries": {}}
 
 
@@ -89,8 +91,8 @@ def checked(value: Any) -> dict[str, Any]:
 
 
 def _check_entry(seq: str, entry: Any) -> None:
-    if not (seq.isascii() and seq.isdigit()):
-        raise DraftUnreadable(why=f"entries: {seq!r}")
+    if not isinstance(seq, str) or _TASK.fullmatch(seq) is None:
+        raise DraftUnreadable(why=f"entries: {str(seq)[:20]!r}")
     if not isinstance(entry, dict) or not set(entry) <= set(FIELDS):
         raise DraftUnreadable(why=f"entries.{seq}: {{{', '.join(FIELDS)}}}")
     if not all(isinstance(words, str) for words in entry.values()):

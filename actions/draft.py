@@ -7,15 +7,12 @@ from sqlalchemy.orm import Session
 
 from actions.cases import load
 from actions.content import EMPTY, checked, targets
-from actions.duty import require
 from actions.refusals import NotDrafting, NotYourTask
-from bilingual import Text
 from documents import check_text, default_fonts
 from models import Draft, Submission, Unit
 from statemachine.actor import Actor
-from statemachine.submission import STATE_WORDS, Role, State
-
-_WRITE = Text("拟稿", "write its report")
+from statemachine.authority import Act, require
+from statemachine.submission import STATE_WORDS, State
 
 
 def write_draft(
@@ -23,11 +20,11 @@ def write_draft(
 ) -> Draft:
     """Replace the draft of ``submission`` by ``content`` (shape: ``actions.content``).
 
-    Raises ``NotYourUnit``, ``NotDrafting``, ``DraftUnreadable``, ``NotYourTask``, or what ``check_text`` raises
+    Raises ``NotYourDuty``, ``NotDrafting``, ``DraftUnreadable``, ``NotYourTask``, or what ``check_text`` raises
     for a character that cannot be printed.
     """
     unit = session.get_one(Unit, submission.unit_id)
-    require(actor, unit, (Role.DRAFTER,), _WRITE)
+    require(actor, Act.WRITE, unit.code, unit.name)
     if submission.state is not State.DRAFTED:
         raise NotDrafting(state=STATE_WORDS[submission.state])
     content = checked(content)

@@ -6,16 +6,15 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.duty import require
 from actions.ledger import Entry, append, move, record
 from actions.refusals import RungUnknown
-from bilingual import Text
 from models import Campaign, Escalation, Period, Submission, Unit
 from reports.late import late
 from statemachine.actor import Actor
+from statemachine.authority import Act, require
 from statemachine.campaign import CampaignRules
+from statemachine.chain import name_of
 from statemachine.ladder import Rung, next_rung
-from statemachine.submission import Role
 from workdays import Calendar, local_day, working_days_after
 
 
@@ -33,6 +32,7 @@ def escalate(
 
     On a day off, or while the due day is 待定, nothing happens. Run twice, the second finds nothing.
     """
+    session.refresh(period, ["head", "seq"], with_for_update=True)  # two sweeps at once wait for each other
     today = local_day(now)
     if period.due_on is None or not calendar.knows(today.year) or not calendar.is_working_day(today):
         return []
@@ -49,16 +49,16 @@ def escalate(
 
 
 def issue(session: Session, submission: Submission, actor: Actor, now: datetime) -> Escalation:
-    """The director issues the proposed rung of ``submission``. Raises ``NotYourUnit`` or ``RungUnknown``."""
+    """The director issues the proposed rung of ``submission``. Raises ``NotYourDuty`` or ``RungUnknown``."""
     unit = session.get_one(Unit, submission.unit_id)
-    require(actor, unit, (Role.DIRECTOR,), Text("签发", "issue it"))
+    held = require(actor, Act.ISSUE_RUNG, unit.code, unit.name)
     proposed = session.scalars(
         select(Escalation).where(Escalation.submission_id == submission.id, Escalation.issued_at.is_(None))
     ).one_or_none()
     if proposed is None:
-        raise RungUnknown(name=submission.subject.partition(":")[2])
+        raise RungUnknown(name=name_of(submission.subject))
     proposed.issued_at, proposed.issued_by = now, actor.id
-    record(session, submission, str(proposed.kind), {"on": local_day(now).isoformat()}, actor, now)
+    record(session, submission, str(proposed.kind), {"on": local_day(now).isoformat()}, actor, now, held)
     return proposed
 
 

@@ -36,9 +36,11 @@ class Asked(NamedTuple):
         """What every facts type begins with."""
         return {
             "actor": self.actor.person,
-            "roles": self.actor.roles_for(case.unit),
+            # Unit codes are unique within an office only: roles of another office count for nothing here.
+            "held": self.actor.held_for(case.unit) if self.actor.office_id in (None, case.office_id) else {},
             "actor_units": self.actor.units,
             "unit": case.unit,
+            "waived": frozenset(case.rules.waivers.get(case.unit, ())),
         }
 
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from actions.refusals import LostRace
 from models import AuditEvent, Base
 from models.base import Ledgered
 from statemachine.actor import Actor
-from statemachine.chain import ALGORITHM, GENESIS, canonical, event_hash
+from statemachine.authority import Held
+from statemachine.chain import ALGORITHM, GENESIS, canonical, event_hash, name_of
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,36 @@ def move(session: Session, table: type[Base], entries: Sequence[Entry], hashes: 
     columns = table.__table__.c
     statement = update(table).where(columns.subject == bindparam("_subject"), columns.head == bindparam("_old"))
     if changes and session.connection().execute(statement, changes).rowcount != len(changes):
-        raise LostRace(subjects="、".join(e.subject for e in entries[:3]))
+        raise lost_race(session, entries[0].subject)
 
 
 def record(
-    session: Session, row: Ledgered, action: str, payload: Mapping[str, Any], actor: Actor, now: datetime
+    session: Session,
+    row: Ledgered,
+    action: str,
+    payload: Mapping[str, Any],
+    actor: Actor,
+    now: datetime,
+    held: Held | None = None,
 ) -> None:
-    """Append one event that changes no state to ``row``'s chain, and move its head."""
-    entry = Entry(row.subject, action, payload, previous=row.head, seq=row.seq + 1)
+    """Append one event that changes no state to ``row``'s chain, and move its head.
+
+    ``held``: the role in which the actor was allowed to do it. Raises ``LostRace`` when ``row`` is stale.
+    """
     session.flush()
+    known = row.head
+    session.refresh(row, ["head", "seq"], with_for_update=True)
+    if row.head != known:
+        raise lost_race(session, row.subject)
+    entry = Entry(
+        row.subject,
+        action,
+        payload,
+        previous=row.head,
+        seq=row.seq + 1,
+        role=str(held.role) if held else None,
+        on_behalf_of=held.on_behalf_of if held else None,
+    )
     move(session, type(row), [entry], append(session, [entry], actor, now))  # type: ignore[arg-type]
     session.refresh(row, ["head", "seq"])
 
@@ -69,6 +91,18 @@ def born(
     """The first event of a new subject; returns the ledger columns for its row."""
     (head,) = append(session, [Entry(subject, action, payload)], actor, now)
     return {"subject": subject, "head": head, "seq": 1}
+
+
+def lost_race(session: Session, subject: str) -> LostRace:
+    """The refusal that says who was first on ``subject``, and what they did."""
+    newest = session.execute(
+        select(AuditEvent.actor, AuditEvent.action)
+        .where(AuditEvent.subject == subject)
+        .order_by(AuditEvent.seq.desc())
+        .limit(1)
+    ).one_or_none()
+    who, what = (newest.actor, newest.action) if newest else ("—", "—")
+    return LostRace(name=name_of(subject), who=who, what=what)
 
 
 def stamp(moment: datetime) -> str:

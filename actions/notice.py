@@ -2,15 +2,16 @@
 
 from datetime import datetime
 
+import orjson
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.ledger import born
 from actions.posts import staff_office, staff_unit
-from actions.refusals import NoticeDiffers, TasksUnknown, TasksUnled
+from actions.refusals import NoticeDiffers, TasksUnknown, TasksUnled, UnitsDiffer
 from intake.notice import Notice
 from intake.units import UnitList, UnitRow
-from models import Assignment, Campaign, KeyTask, Office, QuarterTarget, Unit
+from models import Assignment, AuditEvent, Campaign, KeyTask, Office, QuarterTarget, Roster, Unit
 from statemachine.actor import Actor
 from statemachine.campaign import CampaignRules
 
@@ -18,7 +19,7 @@ from statemachine.campaign import CampaignRules
 FIRST_OFFICE = "main"
 
 
-def first_office(session: Session, notice: Notice) -> Office:
+def first_office(session: Session, notice: Notice, actor: Actor, now: datetime) -> Office:
     """The supervision office of the notice's issuer, created with a person for each of its roles.
 
     The notice asks for reports to 区政府督查室; the office is named after its issuer.
@@ -26,6 +27,7 @@ def first_office(session: Session, notice: Notice) -> Office:
     office = Office(code=FIRST_OFFICE, name=f"{notice.issuer}督查室")
     session.add(office)
     session.flush()
+    session.add(Roster(office_id=office.id, **born(session, f"roster:{office.code}", "open", {}, actor, now)))
     staff_office(session, office)
     return office
 
@@ -44,6 +46,8 @@ def import_notice(
     if known is not None:
         if known.source_digest != notice.digest:
             raise NoticeDiffers(doc_number=notice.doc_number)
+        if units.digest not in _imported_units(session, known):
+            raise UnitsDiffer(doc_number=notice.doc_number)
         return known, False
     _check_tasks(notice, units)
     campaign = _campaign(session, office, notice, units, actor, now)
@@ -52,6 +56,13 @@ def import_notice(
         _assign(session, _unit(session, office, row), row, tasks)
     session.flush()
     return campaign, True
+
+
+def _imported_units(session: Session, campaign: Campaign) -> set[str]:
+    payloads = session.scalars(
+        select(AuditEvent.payload).where(AuditEvent.subject == campaign.subject, AuditEvent.action == "import")
+    )
+    return {orjson.loads(payload)["units"] for payload in payloads}
 
 
 def _check_tasks(notice: Notice, units: UnitList) -> None:

@@ -24,6 +24,7 @@ def open_period(
     Returns the period, and whether it is new: opening twice changes nothing. Without an official calendar
     the due moment is 待定. Raises ``NothingDue`` or ``QuarterNotOver``.
     """
+    session.refresh(campaign, ["head", "seq"], with_for_update=True)  # two openings at once wait for each other
     known = session.scalar(select(Period).where(Period.campaign_id == campaign.id, Period.quarter == str(quarter)))
     if known is not None:
         return known, False

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import orjson
 
-from documents import FORMS, Fonts, render
+from documents import FORMS, Fonts, render, versions
 from models import CircularEdition, Office, Period
 
 
@@ -20,10 +21,28 @@ def publish(content: str, folder: Path, fonts: Fonts, forms: Sequence[str] = tup
 
     Everything is rendered before the first file is written. Raises the renderers' refusals.
     """
-    value = orjson.loads(content)
-    rendered = {f"circular{FORMS[form].suffix}": render(value, form, fonts) for form in forms}
+    rendered = rendered_forms(content, fonts, forms)
     folder.mkdir(parents=True, exist_ok=True)
-    return [_write(folder / name, data) for name, data in rendered.items()]
+    return [_write(folder / f"circular{FORMS[form].suffix}", data) for form, data in rendered.items()]
+
+
+def publish_missing(content: str, folder: Path, fonts: Fonts) -> list[Path]:
+    """``publish`` for the forms that are not there yet: what has been published is never written anew, whatever
+    renderers and fonts have come since."""
+    missing = [form for form in FORMS if not (folder / f"circular{FORMS[form].suffix}").exists()]
+    return publish(content, folder, fonts, missing) if missing else []
+
+
+def rendered_forms(content: str, fonts: Fonts, forms: Sequence[str] = tuple(FORMS)) -> dict[str, bytes]:
+    """The bytes of each of ``forms``. Raises the renderers' refusals."""
+    value = orjson.loads(content)
+    return {form: render(value, form, fonts) for form in forms}
+
+
+def recorded_versions(content: str, fonts: Fonts) -> dict[str, str]:
+    """What an edition remembers of its first rendering: renderer and font versions, and each file's SHA-256."""
+    files = {f"file:{form}": sha256(data).hexdigest() for form, data in rendered_forms(content, fonts).items()}
+    return versions(fonts) | files
 
 
 def _write(path: Path, data: bytes) -> Path:

@@ -6,8 +6,36 @@ from bilingual import Refused
 class LostRace(Refused):
     """Somebody else was first."""
 
-    zh = "没有写入：{subjects} 刚被别人改动。请重新查看后再操作。"
-    en = "Nothing written: somebody else has just changed {subjects}. Look again and repeat."
+    zh = "没有写入：{name} 刚被 {who} 抢先改动（{what}）。请重新查看后再操作。"
+    en = "Nothing written: {who} was first and has changed {name} ({what}). Look again and repeat."
+
+
+class WordsMissing(Refused):
+    """A field that must say something."""
+
+    zh = "没有保存：请填写{field}。"
+    en = "Not saved: the {field} must not be blank."
+
+
+class WordsTooLong(Refused):
+    """A field that says too much."""
+
+    zh = "没有保存：{field}有 {length} 字，超过 {longest} 字的上限。请精简后再保存。"
+    en = "Not saved: the {field} has {length} characters, more than {longest}. Shorten it."
+
+
+class UnitsDiffer(Refused):
+    """The same notice with another unit list."""
+
+    zh = "没有导入：{doc_number} 已经导入过，而这份单位表的内容不同。请核对单位表；改动分工暂须逐项变更单位和人员。"
+    en = "Not imported: {doc_number} is there already, and this unit list differs. Check the list."
+
+
+class NotSubmitted(Refused):
+    """Nothing to take up."""
+
+    zh = "不能受理：{name} 当前状态是“{state}”，只有已报送的报告才能受理。"
+    en = "Cannot take it up: {name} is {state}; only a submitted report can be taken up."
 
 
 class NoticeDiffers(Refused):
@@ -43,13 +71,6 @@ class QuarterNotOver(Refused):
 
     zh = "没有开启：{quarter}还没有结束（最后一天是 {last_day}）。季度结束后再开启，或核对 --as-of。"
     en = "Not opened: {quarter} is not over yet (its last day is {last_day}). Wait, or check --as-of."
-
-
-class NotYourUnit(Refused):
-    """A person acts for a unit that is not theirs."""
-
-    zh = "{person} 不是{unit}的{role}，不能{what}。请由该单位的{role}操作。"
-    en = "{person} is not {role} of {unit} and may not {what}. Let that unit's {role} act."
 
 
 class NotDrafting(Refused):
@@ -106,3 +127,55 @@ class PeriodUnsettled(Refused):
 
     zh = "还不能生成{quarter}通报：{waiting} 个单位尚未办结（{examples}），最迟等到 {cutoff}。加 --preview 看未定稿。"
     en = "Too early for the circular of {quarter}: {waiting} units open ({examples}). It waits until {cutoff}."
+
+
+class NotHeld(Refused):
+    """A role that the person does not hold."""
+
+    zh = "没有变更：{person} 没有“{role}”这一角色。请用 ducha person list 查看。"
+    en = "Nothing changed: {person} does not hold the role of {role}. See ducha person list."
+
+
+class BadDelegation(Refused):
+    """A delegation that would not be one."""
+
+    zh = (
+        "没有授权：只能由本人把签字或用印授权给另一个人，须有书面依据（--document）、起止日期，且不得转授权。"
+        "请核对日期和人员。"
+    )
+    en = "Not delegated: only the holder may, in writing, to another person, for days to come, never passed on."
+
+
+class AlreadyEnded(Refused):
+    """The unit has ended before."""
+
+    zh = "没有变更：{unit}此前已经撤并。"
+    en = "Nothing changed: {unit} has already ended."
+
+
+class OwnSuccessor(Refused):
+    """A successor that cannot take anything over."""
+
+    zh = "没有变更：{unit}不能作为承接单位（是同一单位，或已经撤并）。请另选承接单位。"
+    en = "Nothing changed: {unit} cannot be the successor (the same unit, or ended itself). Name another."
+
+
+class ExtensionLate(Refused):
+    """An extension that cannot be asked for."""
+
+    zh = "没有提交：延期须在报送时限（{due}）之前申请，新的日期须晚于时限；已报齐或已有待批申请的不能再申请。"
+    en = "Not asked: an extension is asked before the limit ({due}), for a later day, once, while the report is due."
+
+
+class ExtensionUnknown(Refused):
+    """Nothing to decide."""
+
+    zh = "没有待批的延期申请：{name}。"
+    en = "There is no extension of {name} to decide."
+
+
+class NothingToExcuse(Refused):
+    """The report is there, or excused already."""
+
+    zh = "没有变更：{name} 已经报齐或已经免报。"
+    en = "Nothing changed: {name} is complete or exempt already."

@@ -6,26 +6,32 @@ from datetime import date, datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from actions.duty import require
 from actions.evidence import STANDING
 from actions.ledger import record
-from actions.refusals import FlagUnknown
+from actions.refusals import FlagUnknown, NotSubmitted
 from actions.request import Request
 from actions.sign import void
 from actions.transition import advance, advance_many
-from bilingual import Text
+from actions.words import SHORT, fit
 from models import Flag, Submission, Unit
 from models.flag import FlagStatus
 from statemachine.actor import Actor
-from statemachine.submission import Event, Role
+from statemachine.authority import Act, require
+from statemachine.chain import name_of
+from statemachine.refusals import ReviewerOfTheUnit
+from statemachine.submission import STATE_WORDS, Event, State
 
 
 def take_up(session: Session, submission: Submission, actor: Actor, now: datetime) -> None:
     """A reviewer begins to read: from now on the unit cannot withdraw it. Taking up again changes nothing."""
     unit = session.get_one(Unit, submission.unit_id)
-    require(actor, unit, (Role.REVIEWER, Role.INSPECTOR), Text("受理", "take it up"))
+    held = require(actor, Act.TAKE_UP, unit.code, unit.name)
+    if submission.state is not State.SUBMITTED:
+        raise NotSubmitted(name=name_of(submission.subject), state=STATE_WORDS[submission.state])
+    if unit.code in actor.units:
+        raise ReviewerOfTheUnit(unit=unit.name)
     if submission.taken_up_by is None:
-        record(session, submission, "take_up", {"revision": submission.revision}, actor, now)
+        record(session, submission, "take_up", {"revision": submission.revision}, actor, now, held)
         submission.taken_up_by = actor.id
 
 
@@ -34,6 +40,7 @@ def review(
 ) -> None:
     """The reports are read and found in order; answered flags are accepted when ``accept_flags``."""
     session.flush()
+    submissions = list({submission.id: submission for submission in submissions}.values())
     ids = [submission.id for submission in submissions]
     steps = advance_many(session, ids, Event.REVIEW, actor, now, Request(accept_flags=accept_flags))
     for submission, step in zip(submissions, steps, strict=True):
@@ -54,6 +61,7 @@ def flag(
     correct_by: date | None,
 ) -> Flag:
     """The office names a problem: its category, what is wrong in which tasks, and by when to correct it."""
+    category, text = fit("category", category, SHORT, blank=True), fit("text", text, blank=True)
     request = Request(category=category, text=text, items=items, correct_by=correct_by)
     advance(session, submission, Event.FLAG, actor, now, request)
     count = session.scalar(select(func.count()).select_from(Flag).where(Flag.submission_id == submission.id)) or 0
@@ -67,27 +75,29 @@ def flag(
 
 
 def answer(session: Session, submission: Submission, number: int, text: str, actor: Actor, now: datetime) -> None:
-    """The unit says how flag ``number`` was corrected. Raises ``NotYourUnit`` or ``FlagUnknown``."""
+    """The unit says how flag ``number`` was corrected. Raises ``NotYourDuty`` or ``FlagUnknown``."""
     unit = session.get_one(Unit, submission.unit_id)
-    require(actor, unit, (Role.DRAFTER, Role.PRINCIPAL), Text("答复", "answer for it"))
+    held = require(actor, Act.ANSWER, unit.code, unit.name)
     found = session.scalars(
         select(Flag).where(Flag.submission_id == submission.id, Flag.number == number, Flag.status.in_(STANDING))
     ).one_or_none()
-    if found is None or not text.strip():
-        raise FlagUnknown(name=submission.subject.partition("/")[2], number=number)
+    if found is None:
+        raise FlagUnknown(name=name_of(submission.subject), number=number)
+    text = fit("answer", text)
     found.answer, found.status = text, FlagStatus.ANSWERED
-    record(session, submission, "answer", {"flag": number, "text": text}, actor, now)
+    record(session, submission, "answer", {"flag": number, "text": text}, actor, now, held)
 
 
 def reopen(session: Session, submission: Submission, actor: Actor, now: datetime, reason: str) -> None:
     """Back to the unit for the next revision; the earlier ones stay readable."""
-    advance(session, submission, Event.REOPEN, actor, now, Request(reason=reason))
+    advance(session, submission, Event.REOPEN, actor, now, Request(reason=fit("reason", reason, blank=True)))
     void(session, submission, now)
 
 
 def clear(session: Session, submission: Submission, actor: Actor, now: datetime, *, reason: str, evidence: str) -> None:
     """The director closes the standing flags on evidence (销号)."""
-    advance(session, submission, Event.CLEAR, actor, now, Request(reason=reason, evidence=evidence))
+    request = Request(reason=fit("reason", reason, blank=True), evidence=fit("evidence", evidence, blank=True))
+    advance(session, submission, Event.CLEAR, actor, now, request)
     _close(session, submission, FlagStatus.CLEARED, now)
 
 

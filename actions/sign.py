@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from actions.content import drafts, of_revision, targets
 from actions.request import Request
 from actions.transition import Step, advance
+from actions.words import fit
 from models import Revision, Signature, Submission
 from models.signature import Stamp
 from statemachine.actor import Actor
@@ -45,7 +46,9 @@ def seal(session: Session, submission: Submission, actor: Actor, now: datetime) 
 
 def withdraw(session: Session, submission: Submission, actor: Actor, now: datetime, reason: str) -> None:
     """Back to the draft; signature and seal are voided and stay in the ledger."""
-    advance(session, submission, Event.WITHDRAW, actor, now, Request(reason=reason))
+    advance(session, submission, Event.WITHDRAW, actor, now, Request(reason=fit("reason", reason, blank=True)))
+    # What is taken back has not been handed in: it neither counts as on time nor appears anywhere.
+    submission.submitted_at = submission.completed_at = None
     void(session, submission, now)
 
 

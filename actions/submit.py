@@ -6,14 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.cases import Case, load
-from actions.duty import require
 from actions.ledger import record
 from actions.refusals import PaperTooEarly, PaperWrong
 from actions.transition import advance
-from bilingual import Text
 from models import Receipt, Revision, Submission, Unit
 from statemachine.actor import Actor
-from statemachine.submission import STATE_WORDS, Event, Role, State
+from statemachine.authority import Act, require
+from statemachine.submission import STATE_WORDS, Event, State
 
 #: How many hex digits of the digest are printed on the paper.
 SHORT = 8
@@ -30,11 +29,11 @@ def submit(session: Session, submission: Submission, actor: Actor, now: datetime
 def receive_paper(session: Session, submission: Submission, code: str, actor: Actor, now: datetime) -> bool:
     """收件登记: the office has the signed and sealed paper in hand; ``code`` is the short digest printed on it.
 
-    Registering the same copy again changes nothing (returns False). Raises ``NotYourUnit`` (only the office's
+    Registering the same copy again changes nothing (returns False). Raises ``NotYourDuty`` (only the office's
     clerk), ``PaperTooEarly`` or ``PaperWrong``.
     """
     unit = session.get_one(Unit, submission.unit_id)
-    require(actor, unit, (Role.CLERK,), Text("登记收件", "register its paper"))
+    held = require(actor, Act.RECEIVE_PAPER, unit.code, unit.name)
     (case,) = load(session, [submission.id])
     revision = _sealed_revision(session, submission, case)
     if not _matches(code, revision.digest):
@@ -42,7 +41,9 @@ def receive_paper(session: Session, submission: Submission, code: str, actor: Ac
     if _received(session, submission):
         return False
     session.add(Receipt(submission_id=submission.id, revision=revision.number, person_id=actor.id, received_at=now))
-    record(session, submission, "receive_paper", {"revision": revision.number, "digest": revision.digest}, actor, now)
+    record(
+        session, submission, "receive_paper", {"revision": revision.number, "digest": revision.digest}, actor, now, held
+    )
     _complete(session, submission, case, now)
     return True
 

@@ -59,10 +59,18 @@ def advance(
 
 
 def _entry(step: Step, event: Event) -> Entry:
-    case, (target, role) = step.before, (step.decision.target, step.decision.role)
+    case, decision = step.before, step.decision
     # 代收: the office clerk hands in on the unit's behalf, and the ledger says so.
-    on_behalf_of = case.unit if event is Event.SUBMIT and role is Role.CLERK else None
+    for_the_unit = case.unit if event is Event.SUBMIT and decision.role is Role.CLERK else None
+    waived = {"waived": list(decision.waived)} if decision.waived else {}
     return Entry(
-        case.subject, str(event), step.payload, previous=case.head, seq=case.seq + 1,
-        source=str(case.state), target=str(target), role=str(role), on_behalf_of=on_behalf_of,
-    )  # fmt: skip
+        case.subject,
+        str(event),
+        step.payload | waived,
+        previous=case.head,
+        seq=case.seq + 1,
+        source=str(case.state),
+        target=str(decision.target),
+        role=str(decision.role),
+        on_behalf_of=decision.on_behalf_of or for_the_unit,
+    )

@@ -11,8 +11,9 @@ from cli.desk import Desk, look, open_desk
 from cli.manual import noted
 from cli.options import quarter_argument
 from cli.show import say
-from documents import FORMS, default_fonts, versions
+from documents import FORMS, default_fonts
 from reports.circular import circular_content
+from reports.circular.anchor import here
 from settings import Settings
 from statemachine.chain import canonical
 from workdays import Quarter, official_calendar
@@ -57,7 +58,7 @@ def circular(settings: Settings, quarter: Quarter, forms: tuple[str, ...], out: 
 def _freeze(settings: Settings, quarter: Quarter, forms: tuple[str, ...], out: Path | None) -> list[Path]:
     with open_desk(settings) as desk, noted(desk, "consolidated-report", quarter=str(quarter)) as summary:
         edition, new = freeze(
-            desk.session, desk.office, desk.campaign, desk.period(quarter), official_calendar(), versions(),
+            desk.session, desk.office, desk.campaign, desk.period(quarter), official_calendar(), default_fonts(),
             desk.actor(None), desk.now,
         )  # fmt: skip
         folder = edition_folder(desk.office, desk.period(quarter), edition)
@@ -82,5 +83,12 @@ def _publish(settings: Settings, content: str, name: str, forms: tuple[str, ...]
 
 def _content(desk: Desk, quarter: Quarter) -> dict[str, object]:
     return circular_content(
-        desk.session, desk.office, desk.campaign, desk.period(quarter), official_calendar(), desk.now, None
+        desk.session,
+        desk.office,
+        desk.campaign,
+        desk.period(quarter),
+        official_calendar(),
+        desk.now,
+        None,
+        here(desk.session),
     )

@@ -20,7 +20,7 @@ from reports.people import actor_named
 from reports.scope import find
 from settings import Settings
 from statemachine.actor import Actor, Via, console
-from workdays import Quarter
+from workdays import Quarter, local_day
 
 
 class DatabaseTrouble(Refused):
@@ -77,7 +77,14 @@ class Desk:
         """``person`` with all roles held, or the bare console."""
         if person is None:
             return console(self.settings.os_account)
-        return actor_named(self.session, self.office, person, via=Via.CONSOLE, os_account=self.settings.os_account)
+        return actor_named(
+            self.session,
+            self.office,
+            person,
+            via=Via.CONSOLE,
+            os_account=self.settings.os_account,
+            today=local_day(self.now),
+        )
 
     def submission(self, name: str, actor: Actor) -> Submission:
         """The submission called ``name``, as far as ``actor`` may see it."""

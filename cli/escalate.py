@@ -11,6 +11,7 @@ from cli.options import QuarterType
 from cli.show import say, table
 from reports.offices import open_periods
 from settings import Settings
+from statemachine.chain import name_of
 from statemachine.ladder import RUNG_WORDS
 from workdays import Quarter, official_calendar
 
@@ -26,10 +27,7 @@ def escalate(settings: Settings, quarter: Quarter | None) -> None:
     asked = str(quarter) if quarter else None
     with open_desk(settings) as desk, noted(desk, "escalate-late-units", quarter=asked) as summary:
         reached = _sweep(desk, quarter)
-        rows = [
-            [step.submission.subject.partition(":")[2], RUNG_WORDS[step.rung.kind].said(settings.lang)]
-            for step in reached
-        ]
+        rows = [[name_of(step.submission.subject), RUNG_WORDS[step.rung.kind].said(settings.lang)] for step in reached]
         summary |= {"reached": len(rows)}
     if rows:
         table(settings, Text("今天的催报", "Reached today"), [Text("报告", "Report"), Text("台阶", "Rung")], rows)

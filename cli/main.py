@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 import traceback
 from pathlib import Path
@@ -26,8 +27,10 @@ COMMANDS: dict[str, Entry] = {
     "circular": Entry("cli.circular:circular", Text("督查通报", "the circular")),
     "unit": Entry("cli.unit:unit", Text("责任单位和签收", "units and acknowledgement")),
     "person": Entry("cli.person:person", Text("人员和角色", "people and roles")),
+    "roster": Entry("cli.roster:roster", Text("单位和人员变更、缺位检查", "changes of units and people")),
     "flow": Entry("cli.flow:flow", Text("经 Prefect 运行流程", "run a flow through Prefect")),
     "history": Entry("cli.history:history", Text("流程运行历史", "what the flows did")),
+    "replay": Entry("cli.replay:replay", Text("由事件重建一个季度", "rebuild a quarter from its events")),
     "audit": Entry("cli.audit:audit", Text("核验台账", "verify the ledger")),
     "db": Entry("cli.db:db", Text("数据库升级", "upgrade the database")),
 }
@@ -109,4 +112,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # Neither a C locale nor a file name in an old encoding may turn a sentence into a traceback.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # so that a child server is stopped on the way out, as after Ctrl-C
+            signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
     cli()

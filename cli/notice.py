@@ -78,7 +78,7 @@ def _office(desk: Desk, found: Notice) -> Office:
     try:
         return desk.office
     except NothingImported:
-        return first_office(desk.session, found)
+        return first_office(desk.session, found, desk.actor(None), desk.now)
 
 
 def _print_json(found: Notice, settings: Settings) -> None:

@@ -10,6 +10,7 @@ from cli.show import table
 from reports.people import roster
 from settings import Settings
 from statemachine.submission import ROLE_WORDS
+from workdays import local_day
 
 
 @click.group()
@@ -25,7 +26,7 @@ def list_(settings: Settings, as_json: bool) -> None:
     with look(settings) as desk:
         found = [
             (p.code, p.name, grant.role, unit.name if unit else desk.office.name)
-            for p, grant, unit in roster(desk.session, desk.office)
+            for p, grant, unit in roster(desk.session, desk.office, local_day(desk.now))
         ]
     if as_json:
         print_json([{"person": c, "name": n, "role": str(r), "at": at} for c, n, r, at in found])

@@ -63,7 +63,14 @@ def draft(
 @click.command()
 @name_argument
 @person_option
-@click.option("--flag", "number", type=int, required=True, metavar="NO", help="第几条问题 · number of the flag")
+@click.option(
+    "--flag",
+    "number",
+    type=click.IntRange(1, 9999),
+    required=True,
+    metavar="NO",
+    help="第几条问题 · number of the flag",
+)
 @click.option("--text", required=True, help="如何整改 · how it was corrected")
 @click.pass_obj
 def answer(settings: Settings, name: str, person: str, number: int, text: str) -> None:

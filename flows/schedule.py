@@ -7,6 +7,7 @@ from prefect import Flow
 from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron
 
+from flows.checkpoint import checkpoint
 from flows.consolidated_report import consolidated_report
 from flows.deliver_notifications import deliver_notifications
 from flows.escalate_late_units import escalate_late_units
@@ -37,5 +38,6 @@ FLOWS: dict[str, Scheduled] = {
         Scheduled(escalate_late_units, "0 8 * * *"),
         Scheduled(deliver_notifications, "*/5 * * * *"),
         Scheduled(consolidated_report, "30 8 * * *"),
+        Scheduled(checkpoint, "0 23 * * *"),
     )
 }

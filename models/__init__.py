@@ -6,14 +6,16 @@ Importing the package brings every table into ``Base.metadata``.
 from models.audit_event import AuditEvent
 from models.base import Base
 from models.campaign import Assignment, Campaign, KeyTask, QuarterTarget
+from models.checkpoint import Checkpoint, CheckpointHead
 from models.circular import CircularEdition
 from models.delivery import Delivery
 from models.escalation import Escalation
+from models.extension import Extension
 from models.flag import Flag
 from models.flow_run import FlowRun
-from models.office import Office, Unit
+from models.office import Office, Roster, Unit, UnitEnd, UnitName
 from models.period import Period
-from models.person import Person, RoleGrant
+from models.person import Delegation, Person, RoleGrant
 from models.signature import Receipt, Signature
 from models.submission import Draft, Revision, Submission
 
@@ -22,10 +24,14 @@ __all__ = [
     "AuditEvent",
     "Base",
     "Campaign",
+    "Checkpoint",
+    "CheckpointHead",
     "CircularEdition",
+    "Delegation",
     "Delivery",
     "Draft",
     "Escalation",
+    "Extension",
     "Flag",
     "FlowRun",
     "KeyTask",
@@ -36,7 +42,10 @@ __all__ = [
     "Receipt",
     "Revision",
     "RoleGrant",
+    "Roster",
     "Signature",
     "Submission",
     "Unit",
+    "UnitEnd",
+    "UnitName",
 ]

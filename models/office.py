@@ -1,9 +1,11 @@
 """The supervision office (督查室), and the units that report to it."""
 
+from datetime import date
+
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
+from models.base import Base, Ledgered
 
 
 class Office(Base):
@@ -29,3 +31,34 @@ class Unit(Base):
     name: Mapped[str] = mapped_column(String(200))
     short_name: Mapped[str] = mapped_column(String(100))
     kind: Mapped[str] = mapped_column(String(40))
+
+
+class UnitName(Base):
+    """A name that a unit bore until the local day ``until``; reports of that time keep it."""
+
+    __tablename__ = "unit_name"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    short_name: Mapped[str] = mapped_column(String(100))
+    until: Mapped[date]
+
+
+class UnitEnd(Base):
+    """A unit that was merged or dissolved: from the local day ``on`` it takes no new work, and the people of
+    its successor act for what is still open."""
+
+    __tablename__ = "unit_end"
+
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    successor_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    on: Mapped[date]
+
+
+class Roster(Base, Ledgered):
+    """The chain on which everything stands that happens to an office's units and people."""
+
+    __tablename__ = "roster"
+
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), primary_key=True)

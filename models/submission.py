@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Ledgered, named
@@ -35,6 +35,7 @@ class Submission(Base, Ledgered):
     state: Mapped[State] = mapped_column(named(State))
     revision: Mapped[int]
     nil: Mapped[bool]
+    exempt: Mapped[bool] = mapped_column(server_default=false())
     due_at: Mapped[datetime | None]
     submitted_at: Mapped[datetime | None]
     completed_at: Mapped[datetime | None]

@@ -8,18 +8,18 @@ WITHOUT_EVENT = "ducha: no change without its event in the ledger"
 KEPT = "ducha: what the ledger speaks of is never deleted"
 
 
-def append_only(dialect: str, table: str) -> list[str]:
-    """Statements that refuse UPDATE and DELETE (and TRUNCATE) on ``table``."""
+def append_only(dialect: str, table: str, *keys: tuple[str, ...]) -> list[str]:
+    """Statements that refuse UPDATE and DELETE (and TRUNCATE) on ``table``; ``keys`` are its unique keys."""
     if dialect == "sqlite":
         return [
             _sqlite(f"{table}_{verb.lower()}", f"BEFORE {verb} ON {table}", "1", APPEND_ONLY)
             for verb in ("UPDATE", "DELETE")
-        ]
+        ] + [_no_replacing(table, *keys)]
     when = f"BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} FOR EACH STATEMENT"
     return _postgresql(f"{table}_append_only", when, "true", APPEND_ONLY)
 
 
-def ledgered(dialect: str, table: str, *, state: bool) -> list[str]:
+def ledgered(dialect: str, table: str, *keys: tuple[str, ...], state: bool) -> list[str]:
     """Statements that tie ``subject``, ``head``, ``seq`` (and ``state``) of ``table`` to the ledger.
 
     A new row needs its first event; a new head needs the event that follows the old one, from the old
@@ -32,6 +32,7 @@ def ledgered(dialect: str, table: str, *, state: bool) -> list[str]:
             _sqlite(f"{table}_born", f"BEFORE INSERT ON {table}", f"NOT {born}", WITHOUT_EVENT),
             _sqlite(f"{table}_moved", f"BEFORE UPDATE ON {table}", f"NOT ({same}) AND NOT {moved}", WITHOUT_EVENT),
             _sqlite(f"{table}_kept", f"BEFORE DELETE ON {table}", "1", KEPT),
+            _no_replacing(table, ("subject",), *keys),
         ]
     each = f"ON {table} FOR EACH ROW"
     return [
@@ -39,6 +40,13 @@ def ledgered(dialect: str, table: str, *, state: bool) -> list[str]:
         *_postgresql(f"{table}_moved", f"BEFORE UPDATE {each}", f"NOT ({same}) AND NOT {moved}", WITHOUT_EVENT),
         *_postgresql(f"{table}_kept", f"BEFORE DELETE OR TRUNCATE ON {table} FOR EACH STATEMENT", "true", KEPT),
     ]
+
+
+def _no_replacing(table: str, *keys: tuple[str, ...]) -> str:
+    """SQLite's INSERT OR REPLACE deletes without firing the DELETE trigger; so it must not find anything."""
+    same = " OR ".join("(" + " AND ".join(f"t.{c} = NEW.{c}" for c in key) + ")" for key in keys)
+    condition = f"EXISTS (SELECT 1 FROM {table} t WHERE {same})"
+    return _sqlite(f"{table}_unreplaced", f"BEFORE INSERT ON {table}", condition, KEPT)
 
 
 def _columns(state: bool) -> tuple[str, ...]:

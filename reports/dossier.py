@@ -34,7 +34,7 @@ def dossier(session: Session, submission: Submission, now: datetime) -> dict[str
         "name": f"{period.quarter}/{unit.code}",
         "unit": unit.name,
         "state": str(submission.state),
-        "timeliness": str(timeliness(submission.due_at, submission.completed_at, now)),
+        "timeliness": str(timeliness(submission.due_at, submission.completed_at, now, exempt=submission.exempt)),
         "due_at": _said(submission.due_at),
         "submitted_at": _said(submission.submitted_at),
         "completed_at": _said(submission.completed_at),

@@ -24,7 +24,12 @@ def late(session: Session, actor: Actor, period: Period, now: datetime) -> list[
     """The late submissions of ``period`` at ``now``; none while the due moment is 待定."""
     found = session.scalars(
         select_for(actor)
-        .where(Submission.period_id == period.id, Submission.completed_at.is_(None), Submission.due_at <= now)
+        .where(
+            Submission.period_id == period.id,
+            Submission.completed_at.is_(None),
+            Submission.due_at <= now,
+            ~Submission.exempt,
+        )
         .order_by(Submission.subject)
     ).all()
     reached = climbed(session, period)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bilingual import Text
-from models import AuditEvent, Campaign, CircularEdition, Period, Revision, Submission
+from models import AuditEvent, Campaign, CircularEdition, Period, Revision, Roster, Submission
 from statemachine.chain import GENESIS, HASHED, event_hash, text_digest
 
 _COLUMNS = [AuditEvent.__table__.c[name] for name in (*HASHED, "hash")]
@@ -80,7 +80,7 @@ def _why(event: Any, seq: int, previous: str) -> Text | None:
 def _heads(session: Session, last: dict[str, tuple[int, str, str | None]]) -> Iterator[Break]:
     rows: list[tuple[str, str, int, str | None]] = [
         (row.subject, row.head, row.seq, None)
-        for table in (Campaign, Period)
+        for table in (Campaign, Period, Roster)
         for row in session.execute(select(table.subject, table.head, table.seq))
     ]
     rows += [

@@ -29,10 +29,10 @@ def the_campaign(session: Session, office: Office, doc_number: str | None) -> Ca
     ).all()
     known = "、".join(campaign.doc_number for campaign in found) or "—"
     chosen = [c for c in found if (c.active if doc_number is None else c.doc_number == doc_number)]
-    if not found and doc_number is None:
+    if not chosen and doc_number is None:
         raise NothingImported()
     if not chosen:
-        raise NoCampaign(doc_number=doc_number or "", known=known)
+        raise NoCampaign(doc_number=doc_number, known=known)
     if len(chosen) > 1:
         raise SeveralCampaigns(known=known)
     return chosen[0]

@@ -71,3 +71,10 @@ class NoEdition(Refused):
 
     zh = "{quarter}的通报还没有生成。"
     en = "The circular of {quarter} has not been built."
+
+
+class NoRevision(Refused):
+    """No such revision."""
+
+    zh = "{name} 没有第 {number} 版；现有版本：{known}。"
+    en = "{name} has no revision {number}; there are: {known}."

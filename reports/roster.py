@@ -29,7 +29,7 @@ def lines(session: Session, actor: Actor, period: Period, now: datetime) -> list
     rows = session.execute(select_for(actor).where(Submission.period_id == period.id).order_by(Unit.code))
     return [
         Line(
-            submission, unit, timeliness(submission.due_at, submission.completed_at, now),
+            submission, unit, timeliness(submission.due_at, submission.completed_at, now, exempt=submission.exempt),
             tuple(rungs.get(submission.id, ())),
         )
         for submission, unit, _ in rows
@@ -55,6 +55,7 @@ def timeliness_at(now: datetime) -> ColumnElement[str]:
     """``statemachine.timeliness`` as a column, for counting over sets; a test holds the two together."""
     complete = Submission.completed_at.is_not(None)
     return case(
+        (Submission.exempt, literal_column("'exempt'")),
         (complete & (Submission.completed_at >= Submission.due_at), literal_column("'late'")),
         (complete, literal_column("'on_time'")),
         (Submission.due_at <= now, literal_column("'missing'")),

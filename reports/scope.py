@@ -15,6 +15,8 @@ def select_for(actor: Actor) -> Select[tuple[Submission, Unit, Period]]:
         .join(Unit, Unit.id == Submission.unit_id)
         .join(Period, Period.id == Submission.period_id)
     )
+    if actor.office_id is not None:
+        query = query.where(Unit.office_id == actor.office_id)
     return query if actor.sees_office else query.where(Unit.code.in_(sorted(actor.units)))
 
 

@@ -26,7 +26,7 @@ def settlement(session: Session, campaign: Campaign, period: Period, calendar: C
     waiting = session.scalars(
         select(Unit.name)
         .join(Submission, Submission.unit_id == Unit.id)
-        .where(Submission.period_id == period.id, Submission.state != State.REVIEWED)
+        .where(Submission.period_id == period.id, Submission.state != State.REVIEWED, ~Submission.exempt)
         .order_by(Unit.code)
     ).all()
     cutoff = _cutoff(campaign, period, calendar)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from statemachine.submission import Role
+from statemachine.roles import Role
 
 
 class Via(StrEnum):
@@ -16,15 +16,20 @@ class Via(StrEnum):
 
 @dataclass(frozen=True)
 class Grant:
-    """A role held for one unit (its code), or for the whole office when ``unit`` is None."""
+    """A role held for one unit (its code), or for the whole office when ``unit`` is None.
+
+    ``on_behalf_of``: the person (code) who has delegated it in writing for today; None for one's own.
+    """
 
     role: Role
     unit: str | None
+    on_behalf_of: str | None = None
 
 
 @dataclass(frozen=True)
 class Actor:
-    """``person`` is the code that enters the ledger; ``id`` is None for the clock and the bare console.
+    """``person`` is the code that enters the ledger; ``id`` is None for the clock and the bare console, and so is
+    ``office_id``, the office within which a person sees and acts.
 
     ``os_account``: the operating-system account when a person with a shell acted.
     """
@@ -33,12 +38,14 @@ class Actor:
     name: str
     via: Via
     id: int | None = None
+    office_id: int | None = None
     os_account: str | None = None
     grants: frozenset[Grant] = frozenset()
 
-    def roles_for(self, unit: str) -> frozenset[Role]:
-        """The roles that count for a submission of ``unit``."""
-        return frozenset(grant.role for grant in self.grants if grant.unit in (unit, None))
+    def held_for(self, unit: str) -> dict[Role, str | None]:
+        """The roles that count for a submission of ``unit``, and whom each represents; one's own come first."""
+        own_last = sorted(self.grants, key=lambda grant: (grant.on_behalf_of is None, grant.on_behalf_of or ""))
+        return {grant.role: grant.on_behalf_of for grant in own_last if grant.unit in (unit, None)}
 
     @property
     def units(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """The rules of one campaign: data in its row, read through this type."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from bilingual import Text
@@ -8,18 +9,22 @@ from statemachine.ladder import DEFAULT_LADDER, Rung, RungKind
 
 PAPER = "paper"
 ELECTRONIC = "electronic"
+#: The only rules that a campaign may set aside for a unit too small to have three people.
+WAIVABLE = ("signer_is_not_the_drafter", "sealer_is_not_the_signer")
 FORM_WORDS = {PAPER: Text("纸质件", "the paper copy"), ELECTRONIC: Text("电子件", "the electronic copy")}
 
 
 @dataclass(frozen=True)
 class CampaignRules:
     """``due_working_days`` after the quarter's end; ``forms`` a complete submission needs; the ladder;
-    ``cutoff_working_days`` after the due day the circular no longer waits for anybody."""
+    ``cutoff_working_days`` after the due day the circular no longer waits for anybody; ``waivers``: for very
+    small units (by code), the separations of duty that are set aside; the circular says where one was used."""
 
     due_working_days: int = 3
     forms: tuple[str, ...] = (PAPER, ELECTRONIC)
     ladder: tuple[Rung, ...] = DEFAULT_LADDER
     cutoff_working_days: int = 10
+    waivers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def wants_paper(self) -> bool:
@@ -34,10 +39,12 @@ class CampaignRules:
             "forms": list(self.forms),
             "ladder": ladder,
             "cutoff_working_days": self.cutoff_working_days,
+            "waivers": {unit: list(guards) for unit, guards in self.waivers.items()},
         }
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> "CampaignRules":
         """The rules that ``as_json`` wrote."""
         ladder = tuple(Rung(RungKind(r["kind"]), r["after"], r["automatic"]) for r in value["ladder"])
-        return cls(value["due_working_days"], tuple(value["forms"]), ladder, value["cutoff_working_days"])
+        waivers = {unit: tuple(guards) for unit, guards in value.get("waivers", {}).items()}
+        return cls(value["due_working_days"], tuple(value["forms"]), ladder, value["cutoff_working_days"], waivers)

@@ -21,6 +21,11 @@ HASHED = (
 )  # fmt: skip
 
 
+def name_of(subject: str) -> str:
+    """What people call the subject of a submission: the quarter and the unit's code ("2020Q3/GXJ")."""
+    return "/".join(subject.rsplit("/", 2)[-2:])
+
+
 def canonical(value: Any) -> bytes:
     """``value`` (dicts, lists, strings, integers, booleans, None) as the one JSON text that everybody gets.
 

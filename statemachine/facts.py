@@ -3,18 +3,36 @@
 Person and unit are given by their codes; a digest is the SHA-256 in hex of a revision's canonical JSON.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from statemachine.roles import Role
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What every event knows: who acts, in which roles towards this submission, from which units."""
+    """What every event knows: who acts, in which roles towards this submission, from which units.
+
+    ``held``: role → the person represented by delegation, None for one's own. ``waived``: names of guards that
+    the campaign's rules set aside for this (very small) unit.
+    """
 
     actor: str
-    roles: frozenset[str]
+    held: Mapping[Role, str | None]
     actor_units: frozenset[str] = frozenset()
     unit: str
+    waived: frozenset[str] = frozenset()
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles held."""
+        return frozenset(self.held)
+
+    @property
+    def signatories(self) -> frozenset[str]:
+        """Who answers for the act: the actor, and whoever is represented."""
+        return frozenset({self.actor, *(person for person in self.held.values() if person)})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,7 +40,7 @@ def flags_are_answered(facts: SignFacts) -> Refused | None:
 
 def signer_is_not_the_drafter(facts: SignFacts) -> Refused | None:
     """Separation of duties."""
-    return refusals.SignerDrafted(person=facts.actor) if facts.actor in facts.drafters else None
+    return refusals.SignerDrafted(person=facts.actor) if facts.signatories & facts.drafters else None
 
 
 def content_is_what_was_signed(facts: SealFacts) -> Refused | None:
@@ -50,7 +50,7 @@ def content_is_what_was_signed(facts: SealFacts) -> Refused | None:
 
 def sealer_is_not_the_signer(facts: SealFacts) -> Refused | None:
     """Separation of duties."""
-    return refusals.SealerSigned(person=facts.actor) if facts.actor == facts.signer else None
+    return refusals.SealerSigned(person=facts.actor) if facts.signer in facts.signatories else None
 
 
 def sealed_content_verifies(facts: SubmitFacts) -> Refused | None:
@@ -107,4 +107,4 @@ def evidence_is_given(facts: ClearFacts) -> Refused | None:
 
 def clearer_did_not_flag(facts: ClearFacts) -> Refused | None:
     """Who flagged does not clear."""
-    return refusals.ClearerFlagged(person=facts.actor) if facts.actor in facts.flaggers else None
+    return refusals.ClearerFlagged(person=facts.actor) if facts.signatories & facts.flaggers else None

@@ -20,7 +20,7 @@ class NotYourRole(Refused):
 class NothingWritten(Refused):
     """An empty draft cannot be signed."""
 
-    zh = "不能签字：报告还没有内容。请先拟稿（submission draft）；确无进展可报的，按零报告填写（--nil）。"
+    zh = "不能签字：报告还没有内容。请先拟稿（submission draft）；确无进展的，按零报告填写并写明理由（--nil 理由）。"
     en = "Cannot sign: nothing is written yet. Write the report (submission draft), or a nil return (--nil)."
 
 
@@ -132,5 +132,5 @@ class FlagDate(Refused):
 class ClearerFlagged(Refused):
     """Who flagged does not clear."""
 
-    zh = "不能销号：{person} 就是标记问题的人，标记与销号必须由不同的人完成。"
-    en = "Cannot clear: {person} raised the flag; who flagged does not clear."
+    zh = "不能销号：{person} 就是标记问题的人，标记与销号必须由不同的人完成。请由另一位主任销号。"
+    en = "Cannot clear: {person} raised the flag; who flagged does not clear. Let another director do it."

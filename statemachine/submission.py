@@ -12,6 +12,7 @@ from typing import Any
 
 from bilingual import Refused, Text
 from statemachine import guards
+from statemachine.roles import ROLE_WORDS, UNIT_ROLES, Role
 
 
 class State(StrEnum):
@@ -37,20 +38,6 @@ class Event(StrEnum):
     REOPEN = "reopen"
     CLEAR = "clear"
 
-
-class Role(StrEnum):
-    """What a person is, for one unit (the first three) or for the office (the others)."""
-
-    DRAFTER = "drafter"
-    PRINCIPAL = "principal"
-    SEAL_KEEPER = "seal_keeper"
-    CLERK = "clerk"
-    REVIEWER = "reviewer"
-    INSPECTOR = "inspector"
-    DIRECTOR = "director"
-
-
-UNIT_ROLES = frozenset({Role.DRAFTER, Role.PRINCIPAL, Role.SEAL_KEEPER})
 
 Guard = Callable[[Any], Refused | None]
 
@@ -124,12 +111,7 @@ EVENT_WORDS: dict[Event, Text] = {
     Event.REOPEN: Text("退回修改", "reopen"),
     Event.CLEAR: Text("销号", "clear"),
 }
-ROLE_WORDS: dict[Role, Text] = {
-    Role.DRAFTER: Text("经办人", "drafter"),
-    Role.PRINCIPAL: Text("主要负责人", "principal"),
-    Role.SEAL_KEEPER: Text("印章管理员", "seal keeper"),
-    Role.CLERK: Text("收件员", "office clerk"),
-    Role.REVIEWER: Text("审核员", "reviewer"),
-    Role.INSPECTOR: Text("督查员", "inspector"),
-    Role.DIRECTOR: Text("督查室主任", "director"),
-}
+
+__all__ = [
+    "EVENT_WORDS", "ROLE_WORDS", "RULES", "STATE_WORDS", "UNIT_ROLES", "Event", "Guard", "Role", "Rule", "State",
+]  # fmt: skip

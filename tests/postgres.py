@@ -54,7 +54,7 @@ class Postgres:
     def run(self, statement: str) -> None:
         """Run an administrative statement."""
         with psycopg.connect(self.dsn, autocommit=True) as connection:
-            connection.execute(statement)  # type: ignore[call-overload]  # names are our own
+            connection.execute(statement)  # names are our own
 
     def close(self) -> None:
         """Drop what is left, and stop a private server."""

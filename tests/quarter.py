@@ -57,9 +57,10 @@ class Scene:
         """2020Q3."""
         return the_period(self.session, self.campaign, QUARTER)
 
-    def person(self, code: str) -> Actor:
-        """The person with ``code``, at the console of account "tester"."""
-        return actor_named(self.session, self.office, code, via=Via.CONSOLE, os_account="tester")
+    def person(self, code: str, today: str = "2020-10-15") -> Actor:
+        """The person with ``code``, at the console of account "tester", with the roles held on ``today``."""
+        day = date.fromisoformat(today)
+        return actor_named(self.session, self.office, code, via=Via.CONSOLE, os_account="tester", today=day)
 
     def submission(self, unit: str) -> Submission:
         """The submission of ``unit`` for 2020Q3."""
@@ -108,7 +109,7 @@ class Home:
         self.engine = engine
         notice, units = sample()
         with writing(engine) as session:
-            office = first_office(session, notice)
+            office = first_office(session, notice, console("tester"), at("2020-08-12"))
             campaign, _ = import_notice(session, office, notice, units, console("tester"), at("2020-08-12"))
             open_period(session, campaign, QUARTER, CALENDAR, clock(), at("2020-10-01T00:30"))
 

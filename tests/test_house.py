@@ -15,7 +15,7 @@ CJK = re.compile(r"[\u3400-\u9fff]")
 #: Words of the notice's own table, quoted in English sentences because that is what stands in the file.
 QUOTED = re.compile("待定|序号|〔|〕|号")
 #: The door, the ledger behind it, the first state of a new submission, and the state of a run of a flow.
-DOORS = {"actions/ledger.py", "actions/period.py", "actions/flow_run.py"}
+DOORS = {"actions/ledger.py", "actions/period.py", "actions/flow_run.py", "statemachine/projection.py"}
 LONGEST = 200
 
 

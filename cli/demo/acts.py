@@ -53,7 +53,7 @@ class Scene:
 
     def person(self, code: str) -> Actor:
         """The person with ``code``; the ledger will say that the demonstration acted."""
-        return actor_named(self.session, self.office, code, via=Via.DEMO, os_account=None)
+        return actor_named(self.session, self.office, code, via=Via.DEMO, os_account=None, today=plan.OPENED.date())
 
     def submission(self, unit: str) -> Submission:
         """The unit's submission of the demonstration's quarter."""
@@ -64,8 +64,8 @@ def bring_in(engine: Engine, folder: Path) -> tuple[Notice, UnitList]:
     """Read the notice and the unit list, and import both."""
     notice, units = read_notice(folder / "notice.txt"), read_units(folder / "units.csv")
     with writing(engine) as session:
-        office = first_office(session, notice)
         importer = Actor(person="office.clerk", name="收件员", via=Via.DEMO)
+        office = first_office(session, notice, importer, plan.IMPORTED)
         import_notice(session, office, notice, units, importer, plan.IMPORTED)
     return notice, units
 

@@ -19,6 +19,7 @@ from reports.offices import the_campaign, the_office, the_period
 from reports.roster import lines
 from settings import Settings
 from statemachine.actor import clock
+from statemachine.campaign import CampaignRules
 from statemachine.ladder import RUNG_WORDS
 from statemachine.light import light
 from statemachine.submission import STATE_WORDS
@@ -31,7 +32,7 @@ def show(settings: Settings, engine: Engine, now: datetime) -> None:
     with reading(engine) as session:
         verdict = verify(session)
         show_history(settings, history(session, 40))
-        show_deadline(settings, due_day(plan.QUARTER, 3, official_calendar()))
+        _deadline(settings, session)
         _units(settings, session, now)
     say(
         settings,
@@ -40,6 +41,11 @@ def show(settings: Settings, engine: Engine, now: datetime) -> None:
     ) if verdict.ok else click.echo("台账核验失败 ledger broken", err=True)
     for path in sorted((settings.home / "circular").rglob("circular.*")):
         say(settings, f"通报：{_near(path)}", f"Circular: {_near(path)}")
+
+
+def _deadline(settings: Settings, session: Session) -> None:
+    rules = CampaignRules.from_json(the_campaign(session, the_office(session, None), None).rules)
+    show_deadline(settings, due_day(plan.QUARTER, rules.due_working_days, official_calendar()))
 
 
 def _units(settings: Settings, session: Session, now: datetime) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models import Campaign, Office, Period
 from reports.circular import parts, words
+from reports.circular.anchor import Anchor
 from reports.circular.view import View, look
 from workdays import Calendar, local_day
 
@@ -24,9 +25,11 @@ def circular_content(
     calendar: Calendar,
     now: datetime,
     issue: int | None,
+    anchor: Anchor,
 ) -> dict[str, Any]:
-    """What the circular of ``period`` says at ``now``; ``issue`` is its number in the year, None for a preview."""
-    view = look(session, office, campaign, period, calendar, now)
+    """What the circular of ``period`` says at ``now`` of everything up to ``anchor``, and of nothing later;
+    ``issue`` is its number in the year, None for a preview."""
+    view = look(session, office, campaign, period, calendar, now, anchor.heads)
     content: dict[str, Any] = {
         "totals": parts.totals(view),
         "units": parts.units(view),
@@ -40,7 +43,7 @@ def circular_content(
         | {
             "campaign": _campaign(view, content),
             "sections": words.sections(view, content),
-            "standing": words.standing(view),
+            "standing": [*words.standing(view), *parts.waivers(view), *anchor.words()],
             "annexes": ["责任单位报送情况一览表", "重点任务进展情况表"],
         }
     )

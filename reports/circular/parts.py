@@ -1,56 +1,56 @@
 """The tables of the circular: units, tasks, flags, and what the notice itself lacks."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
-from models import Escalation
-from models.flag import FlagStatus
-from reports.circular.view import View
-from reports.roster import Line
-from statemachine.ladder import RUNG_WORDS
+from reports.circular.view import Duty, Line, View
+from statemachine.ladder import RUNG_WORDS, RungKind
 from statemachine.light import Light, worst
 from statemachine.submission import STATE_WORDS
 from statemachine.timeliness import TIMELINESS_WORDS, Timeliness
 from workdays import LOCAL, local_day, working_days_after
 
-_FLAG_WORDS = {FlagStatus.ACCEPTED: "已整改", FlagStatus.CLEARED: "已销号"}
+_FLAG_WORDS = {"accepted": "已整改", "cleared": "已销号"}
 
 
 def units(view: View) -> list[dict[str, Any]]:
     """One row per unit: what it answers for, how its report stands, when it came, which rungs it reached."""
-    return [_unit(view, line) for line in view.lines]
+    own = _by(view.duties, "unit")
+    return [_unit(view, line, own.get(line.unit.id, [])) for line in view.lines]
 
 
-def _unit(view: View, line: Line) -> dict[str, Any]:
-    shade, why = view.light_of(line)
-    own = [duty for duty in view.duties if duty.unit.id == line.unit.id]
+def _unit(view: View, line: Line, own: list[Duty]) -> dict[str, Any]:
+    shade, why = line.light
     return {
         "code": line.unit.code,
         "name": line.unit.name,
         "tasks": [duty.seq for duty in own if duty.lead],
         "supports": [duty.seq for duty in own if not duty.lead],
-        "state": STATE_WORDS[line.submission.state].zh,
+        "state": STATE_WORDS[line.now.state].zh,
         "timeliness": TIMELINESS_WORDS[line.timeliness].zh,
         "submitted_at": _minute(line),
         "late_by": _late_by(view, line),
-        "rungs": [_rung(rung) for rung in line.rungs],
-        "revision": line.submission.revision,
-        "digest": view.digests.get(line.submission.id),
+        "rungs": [_rung(rung) for rung in line.now.rungs],
+        "revision": line.now.submitted_revision,
+        "digest": line.digest,
         "light": str(shade),
         "light_why": why,
-        "nil": line.submission.nil,
-        "note": "零报告" if line.submission.nil else "",
+        "nil": line.nil,
+        "note": "零报告" if line.nil else "",
     }
 
 
 def tasks(view: View) -> list[dict[str, Any]]:
     """One row per key task that the notice has: target, units, what they report, the light of the lead units."""
     by_unit = {line.unit.id: line for line in view.lines}
-    return [_task(view, by_unit, task.seq, task.annual, target) for task, target in view.tasks]
+    duties = _by(view.duties, "seq")
+    return [_task(by_unit, duties.get(task.seq, []), task.seq, task.annual, target) for task, target in view.tasks]
 
 
-def _task(view: View, by_unit: dict[int, Line], seq: int, annual: str, target: str) -> dict[str, Any]:
-    duties = [duty for duty in view.duties if duty.seq == seq]
-    leads = [view.light_of(by_unit[duty.unit.id]) for duty in duties if duty.lead]
+def _task(by_unit: Mapping[int, Line], duties: list[Duty], seq: int, annual: str, target: str) -> dict[str, Any]:
+    reporting = [(duty, by_unit[duty.unit.id]) for duty in duties if duty.unit.id in by_unit]
+    leads = [line.light for duty, line in reporting if duty.lead]
     shade = worst(light for light, _ in leads)
     return {
         "seq": seq,
@@ -60,21 +60,37 @@ def _task(view: View, by_unit: dict[int, Line], seq: int, annual: str, target: s
         "supporting": [duty.unit.name for duty in duties if not duty.lead],
         "light": str(shade),
         "light_why": next((why for light, why in leads if light is shade), ""),
-        "entries": [entry for duty in duties for entry in _entries(view, by_unit[duty.unit.id], seq)],
+        "entries": [entry for _, line in reporting for entry in _entries(line, seq)],
     }
 
 
-def _entries(view: View, line: Line, seq: int) -> list[dict[str, str]]:
-    content = view.contents.get(line.submission.id)
-    if content is None:
+def _by(duties: Iterable[Duty], key: str) -> dict[int, list[Duty]]:
+    found: dict[int, list[Duty]] = {}
+    for duty in duties:
+        found.setdefault(duty.unit.id if key == "unit" else duty.seq, []).append(duty)
+    return found
+
+
+def _entries(line: Line, seq: int) -> list[dict[str, str]]:
+    if line.content is None:
         return []
-    if content["nil"]:
-        words = f"零报告：{content['nil_reason']}"
+    if line.content["nil"]:
+        words = f"零报告：{line.content['nil_reason']}"
         return [{"unit": line.unit.name, "progress": words, "issues": "", "next_steps": ""}]
     return [
         {"unit": line.unit.name} | {field: entry[field] for field in ("progress", "issues", "next_steps")}
-        for entry in content["entries"]
+        for entry in line.content["entries"]
         if entry["task"] == seq
+    ]
+
+
+def waivers(view: View) -> list[str]:
+    """Where a separation of duties was set aside for a very small unit, as the campaign allows."""
+    names = {"signer_is_not_the_drafter": "拟稿与签字为同一人", "sealer_is_not_the_signer": "签字与用印为同一人"}
+    return [
+        f"{line.unit.name}经批准，{'、'.join(names.get(guard, guard) for guard in dict.fromkeys(line.now.waived))}。"
+        for line in view.lines
+        if line.now.waived
     ]
 
 
@@ -89,28 +105,30 @@ def flags(view: View) -> list[dict[str, Any]]:
     """Every problem the office has named, and whether it stands."""
     return [
         {
-            "unit": unit.name,
-            "revision": flag.revision,
-            "category": flag.category,
-            "text": flag.text,
-            "correct_by": flag.correct_by.isoformat(),
-            "status": _FLAG_WORDS.get(flag.status, "待整改"),
+            "unit": line.unit.name,
+            "revision": flag["revision"],
+            "category": flag["category"],
+            "text": flag["text"],
+            "correct_by": flag["correct_by"],
+            "status": _FLAG_WORDS.get(flag["status"], "待整改"),
         }
-        for flag, unit in view.flags
+        for line in view.lines
+        for flag in line.now.flags
     ]
 
 
 def totals(view: View) -> dict[str, int]:
     """The numbers of the first paragraph; they are counted from the rows, never typed."""
     kinds = [line.timeliness for line in view.lines]
-    states = [line.submission.state for line in view.lines]
-    lights = [view.light_of(line)[0] for line in view.lines]
+    states = [line.now.state for line in view.lines]
+    lights = [line.light[0] for line in view.lines]
     return {
         "units": len(view.lines),
         "on_time": kinds.count(Timeliness.ON_TIME),
         "late": kinds.count(Timeliness.LATE),
         "missing": kinds.count(Timeliness.MISSING),
-        "nil": sum(line.submission.nil for line in view.lines),
+        "exempt": kinds.count(Timeliness.EXEMPT),
+        "nil": sum(line.nil for line in view.lines),
         **{str(state): states.count(state) for state in STATE_WORDS},
         "green": lights.count(Light.GREEN),
         "yellow": lights.count(Light.YELLOW),
@@ -119,18 +137,20 @@ def totals(view: View) -> dict[str, int]:
 
 
 def _minute(line: Line) -> str | None:
-    moment = line.submission.completed_at or line.submission.submitted_at
+    moment = line.now.completed_at or line.now.submitted_at
     return moment.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M") if moment else None
 
 
 def _late_by(view: View, line: Line) -> str:
-    completed, due = line.submission.completed_at, view.period.due_on
+    completed, due = line.now.completed_at, line.now.due_at
     if line.timeliness is not Timeliness.LATE or completed is None or due is None:
         return ""
-    days = working_days_after(due, local_day(completed), view.calendar)
+    # A due moment is the end of its day: a second before it is still that day.
+    days = working_days_after(local_day(due - timedelta(seconds=1)), local_day(completed), view.calendar)
     return f"迟{days}个工作日" if days else "逾期（非工作日）"
 
 
-def _rung(rung: Escalation) -> str:
-    words = f"{rung.on.month}月{rung.on.day}日{RUNG_WORDS[rung.kind].zh}"
-    return words if rung.issued_at else f"{words}（待签发）"
+def _rung(rung: Mapping[str, Any]) -> str:
+    on = date.fromisoformat(rung["on"])
+    words = f"{on.month}月{on.day}日{RUNG_WORDS[RungKind(rung['kind'])].zh}"
+    return words if rung["issued"] else f"{words}（待签发）"

@@ -1,19 +1,32 @@
-"""Everything the circular looks at, read once."""
+"""Everything the circular looks at: what the events of each submission add up to, up to given heads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import orjson
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Assignment, Campaign, Flag, KeyTask, Office, Period, QuarterTarget, Revision, Submission, Unit
-from reports.roster import Line, lines
-from statemachine.actor import clock
+from models import Assignment, Campaign, KeyTask, Office, Period, QuarterTarget, Revision, Submission, Unit, UnitName
+from reports.projections import projected
 from statemachine.light import Light, light
-from workdays import Calendar
+from statemachine.projection import Projection
+from statemachine.timeliness import Timeliness, timeliness
+from workdays import Calendar, local_day
+
+#: How far to read each chain: subject → number of its last event that counts.
+Heads = Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """A unit under the name that it bore at the time."""
+
+    id: int
+    code: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -21,13 +34,39 @@ class Duty:
     """A unit's part in a task."""
 
     seq: int
-    unit: Unit
+    unit: UnitView
     lead: bool
 
 
 @dataclass(frozen=True)
+class Line:
+    """One unit's report as its events tell it, with the content that was handed in last."""
+
+    unit: UnitView
+    now: Projection
+    timeliness: Timeliness
+    content: dict[str, Any] | None
+
+    @property
+    def light(self) -> tuple[Light, str]:
+        """The light of the report and its reason in Chinese."""
+        shade, why = light(self.now.state, self.timeliness)
+        return shade, why.zh
+
+    @property
+    def nil(self) -> bool:
+        """Whether a nil return was handed in."""
+        return bool(self.content and self.content["nil"])
+
+    @property
+    def digest(self) -> str | None:
+        """The digest of the content shown."""
+        return self.now.digests.get(self.now.submitted_revision)
+
+
+@dataclass(frozen=True)
 class View:
-    """One period as the circular sees it at ``now``. ``contents``: the newest revision by submission."""
+    """One period as the circular sees it at ``now``."""
 
     office: Office
     campaign: Campaign
@@ -37,34 +76,65 @@ class View:
     lines: Sequence[Line]
     tasks: Sequence[tuple[KeyTask, str]]
     duties: Sequence[Duty]
-    flags: Sequence[tuple[Flag, Unit]]
-    contents: dict[int, dict[str, Any]]
-    digests: dict[int, str]
-
-    def light_of(self, line: Line) -> tuple[Light, str]:
-        """The light of a unit's report and its reason in Chinese."""
-        shade, why = light(line.submission.state, line.timeliness)
-        return shade, why.zh
 
 
 def look(
-    session: Session, office: Office, campaign: Campaign, period: Period, calendar: Calendar, now: datetime
+    session: Session,
+    office: Office,
+    campaign: Campaign,
+    period: Period,
+    calendar: Calendar,
+    now: datetime,
+    heads: Heads,
 ) -> View:
-    """Read the period: a handful of queries, whatever the number of units."""
-    revisions = _revisions(session, period)
+    """Read the period up to ``heads``: a handful of queries, whatever the number of units."""
+    units = _units(session, office, local_day(now))
     return View(
         office=office,
         campaign=campaign,
         period=period,
         calendar=calendar,
         now=now,
-        lines=lines(session, clock(), period, now),
+        lines=_lines(session, period, units, now, heads),
         tasks=_tasks(session, campaign, period),
-        duties=_duties(session, campaign),
-        flags=_flags(session, period),
-        contents={r.submission_id: orjson.loads(r.content) for r in revisions},
-        digests={r.submission_id: r.digest for r in revisions},
+        duties=_duties(session, campaign, units),
     )
+
+
+def _units(session: Session, office: Office, day: date) -> dict[int, UnitView]:
+    """The units under the names they bore on ``day``."""
+    own = session.scalars(select(Unit).where(Unit.office_id == office.id))
+    units = {unit.id: UnitView(unit.id, unit.code, unit.name) for unit in own}
+    borne = select(UnitName).where(UnitName.until > day).order_by(UnitName.until.desc(), UnitName.id.desc())
+    for old in session.scalars(borne):
+        if old.unit_id in units:
+            units[old.unit_id] = UnitView(old.unit_id, units[old.unit_id].code, old.name)
+    return units
+
+
+def _lines(session: Session, period: Period, units: dict[int, UnitView], now: datetime, heads: Heads) -> list[Line]:
+    rows = session.execute(
+        select(Submission.id, Submission.subject, Submission.unit_id).where(Submission.period_id == period.id)
+    ).all()
+    found = projected(session, period, heads)
+    contents = _contents(session, period)
+    lines = []
+    for id_, subject, unit_id in rows:
+        projection = found[subject]
+        shown = contents.get((id_, projection.submitted_revision))
+        kind = timeliness(projection.due_at, projection.completed_at, now, exempt=projection.exempt)
+        lines.append(Line(units[unit_id], projection, kind, shown))
+    return sorted(lines, key=lambda line: line.unit.code)
+
+
+def _contents(session: Session, period: Period) -> dict[tuple[int, int], dict[str, Any]]:
+    """Every revision of the period by submission and number."""
+    rows = session.scalars(
+        select(Revision)
+        .join(Submission, Submission.id == Revision.submission_id)
+        .where(Submission.period_id == period.id)
+    )
+    return {(row.submission_id, row.number): orjson.loads(row.content) for row in rows}
 
 
 def _tasks(session: Session, campaign: Campaign, period: Period) -> list[tuple[KeyTask, str]]:
@@ -77,37 +147,11 @@ def _tasks(session: Session, campaign: Campaign, period: Period) -> list[tuple[K
     return [(task, target) for task, target in rows]
 
 
-def _duties(session: Session, campaign: Campaign) -> list[Duty]:
+def _duties(session: Session, campaign: Campaign, units: dict[int, UnitView]) -> list[Duty]:
     rows = session.execute(
-        select(KeyTask.seq, Unit, Assignment.lead)
+        select(KeyTask.seq, Assignment.unit_id, Assignment.lead)
         .join(Assignment, Assignment.task_id == KeyTask.id)
-        .join(Unit, Unit.id == Assignment.unit_id)
         .where(KeyTask.campaign_id == campaign.id)
-        .order_by(KeyTask.seq, Assignment.lead.desc(), Unit.code)
     )
-    return [Duty(seq, unit, lead) for seq, unit, lead in rows]
-
-
-def _flags(session: Session, period: Period) -> list[tuple[Flag, Unit]]:
-    rows = session.execute(
-        select(Flag, Unit)
-        .join(Submission, Submission.id == Flag.submission_id)
-        .join(Unit, Unit.id == Submission.unit_id)
-        .where(Submission.period_id == period.id)
-        .order_by(Unit.code, Flag.number)
-    )
-    return [(flag, unit) for flag, unit in rows]
-
-
-def _revisions(session: Session, period: Period) -> Sequence[Revision]:
-    """The newest revision of each report that has been handed in (later ones in progress are not published)."""
-    return session.scalars(
-        select(Revision)
-        .join(Submission, Submission.id == Revision.submission_id)
-        .where(
-            Submission.period_id == period.id,
-            Revision.number == Submission.revision,
-            Submission.submitted_at.is_not(None),
-        )
-        .order_by(Submission.subject)
-    ).all()
+    duties = [Duty(seq, units[unit_id], lead) for seq, unit_id, lead in rows]
+    return sorted(duties, key=lambda duty: (duty.seq, not duty.lead, duty.unit.code))

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from reports.circular.view import View
+from statemachine.campaign import FORM_WORDS, CampaignRules
 from workdays import Quarter, local_day
 
 _WEEKDAYS = "一二三四五六日"
@@ -32,7 +33,7 @@ def sections(view: View, content: dict[str, Any]) -> list[dict[str, Any]]:
         ("报送情况", _timeliness(content)),
         ("审核和问题整改情况", _problems(content)),
         ("任务进展情况", _tasks(content)),
-        ("有关要求", _asked(content)),
+        ("有关要求", _asked(view, content)),
     )
     return [
         {"heading": f"{number}、{heading}", "paragraphs": paragraphs}
@@ -55,7 +56,8 @@ def standing(view: View) -> list[str]:
     counted = [_counted(day) for day in trace["days"] if day["working"]]
     sources = "；".join(trace["sources"])
     words.append(f"报送时限：季度结束后{'；'.join(counted)}，以当日24时为限（工作日依据：{sources}）。")
-    words.append("报送时间以电子件和纸质件收齐为准；灯色依据报送和审核情况，不代表任务完成率。")
+    whole = "和".join(FORM_WORDS[form].zh for form in _rules(view).forms)
+    words.append(f"报送时间以{whole}收齐为准；灯色依据报送和审核情况，不代表任务完成率。")
     return words
 
 
@@ -70,11 +72,12 @@ def _named(view: View) -> str:
 def _overall(view: View, content: dict[str, Any]) -> list[str]:
     t, due = content["totals"], view.period.due_on
     limit = f"应于{chinese(due)}24时前" if due else "（报送时限待定）应"
+    exempt = f"；免报{t['exempt']}个" if t["exempt"] else ""
     return [
         f"按照《{view.campaign.title}》（{view.campaign.doc_number}）要求，本季度{t['units']}个责任单位{limit}报送"
         f"工作推进落实情况。截至{chinese(local_day(view.now))}，按时报送{t['on_time']}个，占"
         f"{share(t['on_time'], t['units'])}；迟报{t['late']}个，占{share(t['late'], t['units'])}；未报"
-        f"{t['missing']}个，占{share(t['missing'], t['units'])}。其中零报告{t['nil']}个。",
+        f"{t['missing']}个，占{share(t['missing'], t['units'])}{exempt}。其中零报告{t['nil']}个。",
         f"已审核{t['reviewed']}个，存在问题待整改{t['flagged']}个。从报送和审核情况看，绿灯{t['green']}个、"
         f"黄灯{t['yellow']}个、红灯{t['red']}个（详见附件1）。",
     ]
@@ -112,14 +115,19 @@ def _tasks(content: dict[str, Any]) -> list[str]:
     return words
 
 
-def _asked(content: dict[str, Any]) -> list[str]:
+def _asked(view: View, content: dict[str, Any]) -> list[str]:
     words = []
     if any(u["timeliness"] == "未报" for u in content["units"]):
         words.append("未报单位要立即补报书面材料，并说明原因。")
     if any(f["status"] == "待整改" for f in content["flags"]):
         words.append("存在问题待整改的单位，要在整改期限内完成整改，重新签字、盖章后报送。")
-    words.append("各单位要对照季度目标抓好落实，材料力求简洁精炼、数字表述清楚，按时限以纸质和电子两种形式报送。")
+    forms = "、".join(FORM_WORDS[form].zh for form in _rules(view).forms)
+    words.append(f"各单位要对照季度目标抓好落实，材料力求简洁精炼、数字表述清楚，按时限报送{forms}。")
     return words
+
+
+def _rules(view: View) -> CampaignRules:
+    return CampaignRules.from_json(view.campaign.rules)
 
 
 def _climbed(unit: dict[str, Any]) -> str:

@@ -5,9 +5,9 @@ import pytest
 from sqlalchemy import select
 
 from actions.acknowledge import acknowledge
-from actions.refusals import NotYourUnit
 from models import Assignment, AuditEvent
 from reports.offices import the_unit
+from statemachine.authority import NotYourDuty
 from tests.quarter import Home, at
 
 WHEN = at("2020-08-14")
@@ -18,7 +18,7 @@ def test_a_unit_takes_on_its_tasks_once_and_names_who_is_responsible(home: Home)
         unit = the_unit(scene.session, scene.office, "GXJ")
         words = ("（演示）分管负责人", "（演示）倒排工期")
         for stranger in ("FGJ.principal", "GXJ.seal_keeper", "office.director"):
-            with pytest.raises(NotYourUnit, match="acknowledge its tasks"):
+            with pytest.raises(NotYourDuty, match="acknowledge its tasks"):
                 acknowledge(scene.session, scene.campaign, unit, *words, scene.person(stranger), WHEN)
         principal = scene.person("GXJ.principal")
         assert acknowledge(scene.session, scene.campaign, unit, *words, principal, WHEN) == [1, 2, 3, 5]

@@ -10,6 +10,7 @@ from actions.circular import freeze
 from actions.notice import import_notice
 from actions.period import open_period
 from actions.refusals import PeriodUnsettled
+from documents import default_fonts
 from models import AuditEvent, Campaign, CircularEdition, Office, Period
 from reports.ledger import verify
 from statemachine.actor import clock, console
@@ -18,7 +19,7 @@ from statemachine.submission import State
 from tests.actions.test_period import Q4, WITHOUT_2021
 from tests.quarter import CALENDAR, QUARTER, Home, Scene, at, sample
 
-VERSIONS = {"typst": "1"}
+FONTS = default_fonts()
 
 
 def freeze_it(
@@ -26,7 +27,7 @@ def freeze_it(
 ) -> tuple[CircularEdition, bool]:
     campaign = campaign or scene.campaign
     office = scene.session.get_one(Office, campaign.office_id)
-    return freeze(scene.session, office, campaign, period, CALENDAR, VERSIONS, clock(), at(when))
+    return freeze(scene.session, office, campaign, period, CALENDAR, FONTS, clock(), at(when))
 
 
 def test_it_waits_for_every_report_until_the_cut_off_has_passed(home: Home) -> None:
@@ -97,9 +98,9 @@ def test_the_year_of_the_number_is_the_local_one(home: Home) -> None:
         other = replace(notice, doc_number="另一号")
         second, _ = import_notice(session, office, other, units, console("tester"), at("2020-11-01"))
         theirs, _ = open_period(session, second, QUARTER, CALENDAR, clock(), at("2020-11-01"))
-        first, _ = freeze(session, office, second, theirs, CALENDAR, VERSIONS, clock(), at("2020-12-01"))
+        first, _ = freeze(session, office, second, theirs, CALENDAR, FONTS, clock(), at("2020-12-01"))
         still_2020_in_utc = at("2021-01-01T00:30").astimezone(UTC)
-        edition, _ = freeze(session, office, ours, q3, CALENDAR, VERSIONS, clock(), still_2020_in_utc)
+        edition, _ = freeze(session, office, ours, q3, CALENDAR, FONTS, clock(), still_2020_in_utc)
         assert [(found.year, found.issue) for found in (first, edition)] == [(2020, 1), (2021, 1)]
         assert "督查通报〔2021〕1号" in edition.content
 

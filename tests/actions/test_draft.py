@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from actions.content import EMPTY, checked, gaps, is_empty
 from actions.draft import merge_entry, nil_return, write_draft
-from actions.refusals import DraftUnreadable, NotDrafting, NotYourTask, NotYourUnit
+from actions.refusals import DraftUnreadable, NotDrafting, NotYourTask
 from bilingual import Refused
 from documents.refusals import UnprintableCharacter
 from models import Draft
+from statemachine.authority import NotYourDuty
 from statemachine.chain import canonical
 from statemachine.submission import Role, State
 from tests.actions.people import events, grant
@@ -25,16 +26,16 @@ def test_only_the_unit_s_own_drafter_writes(home: Home) -> None:
     with home.act() as scene:
         found = scene.submission("GXJ")
         for stranger in ("GXJ.principal", "GXJ.seal_keeper", "FGJ.drafter", "office.reviewer", "office.director"):
-            with pytest.raises(NotYourUnit) as caught:
+            with pytest.raises(NotYourDuty) as caught:
                 write_draft(scene.session, found, ONE, scene.person(stranger), WHEN)
-            assert f"{stranger} 不是区工业和信息化局的经办人，不能拟稿" in caught.value.sentence("zh")
+            assert f"{stranger} 不能为区工业和信息化局拟稿：这属于经办人的职责" in caught.value.sentence("zh")
         assert scene.session.get(Draft, found.id) is None
 
 
 def test_a_task_of_another_unit_is_refused_with_the_own_ones(home: Home) -> None:
     with home.act() as scene:
         found, drafter = scene.submission("GXJ"), scene.person("GXJ.drafter")
-        for stranger in ("4", "16", "0", "99"):
+        for stranger in ("4", "16", "99"):
             with pytest.raises(NotYourTask) as caught:
                 write_draft(scene.session, found, {"entries": {stranger: {"progress": "x"}}}, drafter, WHEN)
             assert "该单位的任务是第 1、2、3、5 项" in caught.value.sentence("zh")

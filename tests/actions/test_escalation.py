@@ -7,10 +7,11 @@ from sqlalchemy import select
 
 from actions.escalation import escalate, issue
 from actions.period import open_period
-from actions.refusals import NotYourUnit, RungUnknown
+from actions.refusals import RungUnknown
 from models import Escalation
 from reports.ledger import verify
 from statemachine.actor import clock
+from statemachine.authority import NotYourDuty
 from statemachine.ladder import RungKind
 from statemachine.submission import State
 from tests.actions.people import events, last
@@ -98,9 +99,9 @@ def test_only_the_director_issues_and_only_what_is_proposed(home: Home) -> None:
         for day in ("13", "15", "19"):
             sweep(scene, f"2020-10-{day}")
         for stranger in ("office.reviewer", "office.inspector", "office.clerk", "QLHG.principal"):
-            with pytest.raises(NotYourUnit):
+            with pytest.raises(NotYourDuty):
                 issue(scene.session, found, scene.person(stranger), at("2020-10-19"))
-        with pytest.raises(NotYourUnit):
+        with pytest.raises(NotYourDuty):
             issue(scene.session, found, clock(), at("2020-10-19"))
         rung = issue(scene.session, found, director, at("2020-10-19T16:00"))
         assert (rung.kind, rung.issued_by, rung.issued_at) == (RungKind.CIRCULAR, director.id, at("2020-10-19T16:00"))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from actions.refusals import FlagUnknown, NotYourUnit
+from actions.refusals import FlagUnknown
 from actions.review import answer, clear, flag, reopen, review, take_up
 from actions.sign import sign
 from actions.submit import submit
@@ -13,6 +13,7 @@ from models import Flag, Submission
 from models.flag import FlagStatus
 from reports.ledger import verify
 from statemachine.actor import Actor
+from statemachine.authority import NotYourDuty
 from statemachine.refusals import (
     ClearerFlagged,
     EvidenceMissing,
@@ -78,7 +79,7 @@ def test_only_the_office_reviews_flags_reopens_and_clears(home: Home) -> None:
         for actor in (*unit, office["clerk"], office["director"]):
             with pytest.raises(NotYourRole):
                 raise_flag(scene, submitted, actor)
-            with pytest.raises(NotYourUnit):
+            with pytest.raises(NotYourDuty):
                 take_up(scene.session, submitted, actor, WHEN)
         for actor in (*unit, office["clerk"], office["inspector"], office["director"]):
             with pytest.raises(NotYourRole):
@@ -133,7 +134,7 @@ def test_a_reopened_report_is_answered_corrected_accepted(home: Home) -> None:
         with pytest.raises(FlagsUnanswered):
             sign(session, found, scene.person("GXJ.principal"), WHEN)
         for stranger in ("GXJ.seal_keeper", "FGJ.drafter", "office.reviewer"):
-            with pytest.raises(NotYourUnit):
+            with pytest.raises(NotYourDuty):
                 answer(session, found, 1, "已补充", scene.person(stranger), WHEN)
         with pytest.raises(FlagUnknown):
             answer(session, found, 2, "已补充", drafter, WHEN)

@@ -3,13 +3,14 @@
 import pytest
 from sqlalchemy import select, text
 
-from actions.refusals import NotYourUnit, PaperTooEarly, PaperWrong
+from actions.refusals import PaperTooEarly, PaperWrong
 from actions.review import answer, reopen, review
 from actions.sign import seal, sign
 from actions.submit import SHORT, receive_paper, submit
 from models import Receipt, Revision
 from reports.roster import lines
 from statemachine.actor import clock
+from statemachine.authority import NotYourDuty
 from statemachine.campaign import CampaignRules
 from statemachine.refusals import ContentChanged, FormsMissing, NotYourRole
 from statemachine.submission import State
@@ -109,7 +110,7 @@ def test_paper_is_registered_once_by_the_clerk_with_the_code_on_it(home: Home) -
         found = scene.bring("GXJ", State.SEALED)
         whole = digest(scene, "GXJ")
         for stranger in ("GXJ.drafter", "office.reviewer"):
-            with pytest.raises(NotYourUnit):
+            with pytest.raises(NotYourDuty):
                 receive_paper(scene.session, found, whole, scene.person(stranger), IN_TIME)
         for wrong in ("", whole[: SHORT - 1], "0" * SHORT, whole[:SHORT] + "x", whole + "0"):
             with pytest.raises(PaperWrong) as caught:

@@ -29,8 +29,8 @@ def tamper(ducha: Ducha, statement: str) -> None:
 
 
 def test_an_untouched_ledger_is_whole(audited: Ducha) -> None:
-    assert audited.json("audit", "verify") == {"ok": True, "events": 36, "subjects": 32, "broken": []}
-    assert "台账完好：32 个对象，36 个事件" in audited.do("audit", "verify").out
+    assert audited.json("audit", "verify") == {"ok": True, "events": 37, "subjects": 33, "broken": []}
+    assert "台账完好：33 个对象，37 个事件" in audited.do("audit", "verify").out
 
 
 EVENT = f"WHERE subject = '{SUBJECT}' AND seq = 2"

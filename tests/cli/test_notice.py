@@ -49,7 +49,7 @@ def test_import_says_what_came_in_and_twice_changes_nothing(nowhere: Ducha) -> N
     assert "16-19" in first.out, "what the notice lacks is said at the import too"
     again = nowhere.do("notice", "import", NOTICE, "--units", UNITS)
     assert "没有变化" in again.out
-    assert nowhere.json("audit", "verify")["events"] == 1
+    assert nowhere.json("audit", "verify")["events"] == 2
 
 
 def test_the_same_number_with_other_words_is_refused(imported: Ducha, tmp_path: Path) -> None:

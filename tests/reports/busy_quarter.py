@@ -8,6 +8,7 @@ from actions.review import clear, review
 from actions.sign import seal, sign
 from actions.submit import receive_paper, submit
 from reports.circular import circular_content
+from reports.circular.anchor import here
 from statemachine.actor import clock
 from statemachine.submission import State
 from tests.quarter import CALENDAR, Home, Scene, at
@@ -45,4 +46,4 @@ def nil(scene: Scene, unit: str) -> None:
 def content_of(home: Home, issue_number: int | None = 1) -> dict[str, Any]:
     with home.look() as scene:
         args = (scene.session, scene.office, scene.campaign, scene.period, CALENDAR, NOW, issue_number)
-        return circular_content(*args)
+        return circular_content(*args, here(scene.session))

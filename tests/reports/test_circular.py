@@ -12,6 +12,7 @@ import pytest
 from actions.period import open_period
 from models.engine import open_engine
 from reports.circular import circular_content
+from reports.circular.anchor import here
 from reports.circular.words import chinese, share
 from statemachine.actor import clock
 from statemachine.chain import digest
@@ -59,7 +60,7 @@ def test_the_totals_are_those_of_the_rows(content: dict[str, Any]) -> None:
         assert {name: totals[name] for name in names} == {name: counted[word] for name, word in names.items()}, column
     assert (totals["units"], totals["nil"]) == (UNITS, 1) == (len(units), sum(unit["nil"] for unit in units))
     assert (totals["on_time"], totals["late"], totals["missing"]) == (5, 1, UNITS - 6)
-    assert set(totals) == {"units", "nil", *(name for names in words.values() for name in names)}
+    assert set(totals) == {"units", "nil", "exempt", *(name for names in words.values() for name in names)}
 
 
 def test_every_number_of_the_first_paragraphs_is_a_total_and_no_other_number_is_there(content: dict[str, Any]) -> None:
@@ -153,7 +154,8 @@ def test_without_a_due_day_nobody_is_called_late(home: Home) -> None:
     with home.act() as scene:
         period, _ = open_period(scene.session, scene.campaign, Q4, WITHOUT_2021, clock(), at("2021-01-01"))
         now = at("2021-02-01")
-        found = circular_content(scene.session, scene.office, scene.campaign, period, WITHOUT_2021, now, None)
+        upto = here(scene.session)
+        found = circular_content(scene.session, scene.office, scene.campaign, period, WITHOUT_2021, now, None, upto)
         assert (found["due_on"], found["totals"]["late"], found["totals"]["missing"]) == (None, 0, 0)
         assert "报送时限待定：尚无官方工作日历，不认定迟报。" in found["standing"]
         assert "（报送时限待定）" in prose(found)

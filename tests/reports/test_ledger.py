@@ -43,7 +43,7 @@ def test_an_untouched_ledger_holds_and_is_counted(worked: Home) -> None:
     with worked.look() as scene:
         verdict = verify(scene.session)
         assert verdict.ok
-        assert (verdict.events, verdict.subjects) == (scene.session.query(AuditEvent).count(), 32)
+        assert (verdict.events, verdict.subjects) == (scene.session.query(AuditEvent).count(), 33)
 
 
 def test_one_changed_byte_in_any_column_of_any_event_is_found_and_named(worked: Home) -> None:

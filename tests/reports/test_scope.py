@@ -1,6 +1,7 @@
 """What somebody may see."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import select
@@ -103,7 +104,7 @@ def test_with_two_campaigns_in_force_one_must_be_named(home: Home) -> None:
 
 def test_everybody_stands_in_the_list_of_people_with_each_role(home: Home) -> None:
     with home.look() as scene:
-        rows = roster(scene.session, scene.office)
+        rows = roster(scene.session, scene.office, date(2020, 10, 15))
         assert [grant.role for _, grant, unit in rows if unit is None] == [
             Role.CLERK, Role.REVIEWER, Role.INSPECTOR, Role.DIRECTOR,
         ]  # fmt: skip

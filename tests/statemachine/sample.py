@@ -21,7 +21,12 @@ from statemachine.facts import (
 from statemachine.submission import RULES, Event, Guard, Role
 
 ALL = frozenset(Role)
-_WHO: dict[str, Any] = {"actor": "GXJ.somebody", "roles": ALL, "actor_units": frozenset({"FGJ"}), "unit": "GXJ"}
+_WHO: dict[str, Any] = {
+    "actor": "GXJ.somebody",
+    "held": dict.fromkeys(ALL),
+    "actor_units": frozenset({"FGJ"}),
+    "unit": "GXJ",
+}
 
 GOOD: dict[Event, Facts] = {
     Event.SIGN: SignFacts(
@@ -87,7 +92,7 @@ def violations(event: Event) -> Iterator[tuple[dict[str, Any], type[Refused]]]:
 
 def facts(event: Event, roles: frozenset[Role] = ALL, **changes: Any) -> Facts:
     """Facts for ``event`` that satisfy every guard but for ``changes``."""
-    return replace(GOOD[event], roles=frozenset(roles), **changes)
+    return replace(GOOD[event], held=dict.fromkeys(roles), **changes)
 
 
 def refusals_of_the_table() -> Iterator[tuple[Guard, Refused]]:

@@ -338,14 +338,14 @@ def upgrade() -> None:
 
 
 def _triggers(dialect: str) -> list[str]:
-    statements = [
-        *ledgered(dialect, "campaign", state=False),
-        *ledgered(dialect, "period", state=False),
-        *ledgered(dialect, "submission", state=True),
+    return [
+        *ledgered(dialect, "campaign", ("id",), ("office_id", "doc_number"), state=False),
+        *ledgered(dialect, "period", ("id",), ("campaign_id", "quarter"), state=False),
+        *ledgered(dialect, "submission", ("id",), ("period_id", "unit_id"), state=True),
+        *append_only(dialect, "audit_event", ("hash",), ("subject", "seq")),
+        *append_only(dialect, "revision", ("id",), ("submission_id", "number")),
+        *append_only(dialect, "circular_edition", ("id",), ("period_id",), ("office_id", "year", "issue")),
     ]
-    for table in ("audit_event", "revision", "circular_edition"):
-        statements += append_only(dialect, table)
-    return statements
 
 
 def downgrade() -> None:

@@ -1,0 +1,26 @@
+"""Making a checkpoint: what is printed today can be held against the ledger in ten years."""
+
+from datetime import datetime
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from models import Checkpoint, CheckpointHead
+from reports.heads import heads, heads_at, newest_checkpoint, root_of
+
+
+def make_checkpoint(session: Session, now: datetime) -> tuple[Checkpoint, bool]:
+    """The checkpoint over all heads, and whether it is new: while nothing has changed, it is the last one."""
+    session.flush()
+    found, last = heads(session), newest_checkpoint(session)
+    root = root_of(found)
+    if last is not None and last.root == root:
+        return last, False
+    made = Checkpoint(root=root, size=len(found), made_at=now)
+    session.add(made)
+    known = set(heads_at(session, last)) if last else set()
+    session.flush()
+    moved = [head._asdict() | {"checkpoint_id": made.id} for head in found if head not in known]
+    if moved:
+        session.execute(insert(CheckpointHead), moved)
+    return made, True

@@ -1,0 +1,79 @@
+"""Extensions and exemptions: asked for with a reason, decided by the office; old due moments stay visible."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.ledger import record, stamp
+from actions.refusals import ExtensionLate, ExtensionUnknown, NothingToExcuse
+from actions.words import fit
+from models import Extension, Submission, Unit
+from statemachine.actor import Actor
+from statemachine.authority import Act, require
+from statemachine.chain import name_of
+from workdays import end_of
+
+
+def ask_extension(
+    session: Session, submission: Submission, until: date, reason: str, progress: str, actor: Actor, now: datetime
+) -> Extension:
+    """The unit asks to hand in by the end of the local day ``until``, before the limit, with reason and progress.
+
+    Raises ``NotYourDuty``, ``WordsMissing`` or ``ExtensionLate``.
+    """
+    unit = session.get_one(Unit, submission.unit_id)
+    held = require(actor, Act.ASK_EXTENSION, unit.code, unit.name)
+    reason, progress = fit("reason", reason), fit("progress", progress)
+    due = submission.due_at
+    if submission.completed_at or due is None or now >= due or end_of(until) <= due or _pending(session, submission):
+        raise ExtensionLate(due=due.date() if due else "待定")
+    asked = Extension(
+        submission_id=submission.id, reason=reason, progress=progress, until=until,
+        requested_by=actor.id, requested_at=now,
+    )  # fmt: skip
+    session.add(asked)
+    payload = {"until": until.isoformat(), "reason": reason, "progress": progress}
+    record(session, submission, "ask_extension", payload, actor, now, held)
+    return asked
+
+
+def decide_extension(
+    session: Session, submission: Submission, granted: bool, decision: str, actor: Actor, now: datetime
+) -> Extension:
+    """The office grants the extension that waits (the due moment moves) or refuses it, and says why.
+
+    Raises ``NotYourDuty``, ``WordsMissing`` or ``ExtensionUnknown``.
+    """
+    unit = session.get_one(Unit, submission.unit_id)
+    held = require(actor, Act.DECIDE_EXTENSION, unit.code, unit.name)
+    asked = _pending(session, submission)
+    if asked is None:
+        raise ExtensionUnknown(name=name_of(submission.subject))
+    decision = fit("decision", decision)
+    asked.granted, asked.decision, asked.decided_by, asked.decided_at = granted, decision, actor.id, now
+    old = submission.due_at
+    payload = {"decision": decision, "old_due_at": stamp(old) if old else None}
+    if granted:
+        asked.old_due_at, submission.due_at = old, end_of(asked.until)
+        payload["due_at"] = stamp(submission.due_at)
+    record(session, submission, "grant_extension" if granted else "refuse_extension", payload, actor, now, held)
+    return asked
+
+
+def exempt(session: Session, submission: Submission, reason: str, actor: Actor, now: datetime) -> None:
+    """The office excuses the unit from this report (免报). Raises ``NothingToExcuse`` once it is complete."""
+    unit = session.get_one(Unit, submission.unit_id)
+    held = require(actor, Act.EXEMPT, unit.code, unit.name)
+    reason = fit("reason", reason)
+    if submission.completed_at is not None or submission.exempt:
+        raise NothingToExcuse(name=name_of(submission.subject))
+    submission.exempt = True
+    record(session, submission, "exempt", {"reason": reason}, actor, now, held)
+
+
+def _pending(session: Session, submission: Submission) -> Extension | None:
+    session.flush()
+    return session.scalars(
+        select(Extension).where(Extension.submission_id == submission.id, Extension.granted.is_(None))
+    ).one_or_none()

@@ -1,0 +1,157 @@
+"""ducha roster: what happens to units and people, and who is missing."""
+
+from datetime import datetime
+
+import click
+
+from actions import roster as verbs
+from bilingual import Text
+from cli.desk import Desk, look, open_desk
+from cli.options import json_option, person_option
+from cli.show import as_json as print_json
+from cli.show import say, table
+from models import Unit
+from reports.offices import the_unit
+from reports.people import the_person
+from reports.roster_check import roster_gaps
+from settings import Settings
+from statemachine.roles import Role
+from workdays import local_day
+
+_ROLE = click.option("--role", type=click.Choice([str(role) for role in Role]), required=True, help="角色 · role")
+_UNIT = click.option("--unit", metavar="CODE", help="单位代码，督查室角色不填 · unit, none for the office")
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group()
+def roster() -> None:
+    """单位和人员变更，每一项都记入台账。Changes of units and people, each an event in the ledger."""
+
+
+@roster.command()
+@json_option
+@click.pass_obj
+def check(settings: Settings, as_json: bool) -> None:
+    """检查谁会缺位：没有主要负责人、没有印章管理员、没有可送达的邮箱。Who will be missing."""
+    with look(settings) as desk:
+        found = roster_gaps(desk.session, desk.campaign, local_day(desk.now), mail=bool(settings.smtp_url))
+    if as_json:
+        print_json([{"unit": gap.code, "name": gap.unit, "missing": gap.words.said(settings.lang)} for gap in found])
+    elif found:
+        rows = [[gap.code, gap.unit, gap.words.said(settings.lang)] for gap in found]
+        heads = [Text("代码", "Code"), Text("单位", "Unit"), Text("缺什么", "Missing")]
+        table(settings, Text("缺位检查", "Who is missing"), heads, rows)
+    else:
+        say(settings, "各单位人员齐全。", "Every unit has its people.")
+
+
+@roster.command("add-person")
+@click.argument("code", metavar="PERSON")
+@click.option("--name", required=True, help="岗位或姓名 · post or name")
+@click.option("--email", help="邮箱 · address")
+@person_option
+@click.pass_obj
+def add_person(settings: Settings, code: str, name: str, email: str | None, person: str) -> None:
+    """增加人员。Add a person."""
+    with open_desk(settings) as desk:
+        verbs.add_person(desk.session, desk.office, code, name, email, desk.actor(person), desk.now)
+    say(settings, f"已增加 {code}。", f"Added {code}.")
+
+
+@roster.command()
+@click.argument("code", metavar="PERSON")
+@_ROLE
+@_UNIT
+@person_option
+@click.pass_obj
+def grant(settings: Settings, code: str, role: str, unit: str | None, person: str) -> None:
+    """授予角色。Grant a role."""
+    with open_desk(settings) as desk:
+        whom = the_person(desk.session, desk.office, code)
+        verbs.grant(desk.session, desk.office, whom, Role(role), _unit(desk, unit), desk.actor(person), desk.now)
+    say(settings, f"{code} 已有该角色。", f"{code} holds the role.")
+
+
+@roster.command()
+@click.argument("code", metavar="PERSON")
+@_ROLE
+@_UNIT
+@person_option
+@click.pass_obj
+def revoke(settings: Settings, code: str, role: str, unit: str | None, person: str) -> None:
+    """收回角色。End a role."""
+    with open_desk(settings) as desk:
+        whom = the_person(desk.session, desk.office, code)
+        verbs.revoke(desk.session, desk.office, whom, Role(role), _unit(desk, unit), desk.actor(person), desk.now)
+    say(settings, f"{code} 的角色已收回。", f"{code}'s role has ended.")
+
+
+@roster.command("hand-over")
+@click.argument("leaver", metavar="PERSON")
+@click.argument("heir", metavar="PERSON")
+@person_option
+@click.pass_obj
+def hand_over(settings: Settings, leaver: str, heir: str, person: str) -> None:
+    """离任交接：全部角色移交。Everything a leaver holds passes on."""
+    with open_desk(settings) as desk:
+        old, new = (the_person(desk.session, desk.office, code) for code in (leaver, heir))
+        count = verbs.hand_over(desk.session, desk.office, old, new, desk.actor(person), desk.now)
+    say(settings, f"已移交 {count} 个角色给 {heir}。", f"{count} roles passed to {heir}.")
+
+
+@roster.command()
+@click.argument("deputy", metavar="PERSON")
+@click.option("--unit", required=True, metavar="CODE", help="单位代码 · unit")
+@_ROLE
+@click.option("--from", "first", type=_DAY, required=True, metavar="DATE", help="起 · first day")
+@click.option("--until", "last", type=_DAY, required=True, metavar="DATE", help="止 · last day")
+@click.option("--document", required=True, help="书面授权的文件 · the written authorisation")
+@person_option
+@click.pass_obj
+def delegate(
+    settings: Settings, deputy: str, unit: str, role: str, first: datetime, last: datetime, document: str, person: str
+) -> None:
+    """授权代签或代用印：本人书面授权，有起止日期，到期自动失效。Let a deputy act, in writing, for given days."""
+    with open_desk(settings) as desk:
+        principal, whom = (the_person(desk.session, desk.office, code) for code in (person, deputy))
+        days = (first.date(), last.date())
+        found = the_unit(desk.session, desk.office, unit)
+        verbs.delegate(
+            desk.session, desk.office, found, principal, whom, Role(role), days, document, desk.actor(person), desk.now
+        )
+    say(settings, f"已授权 {deputy}。", f"{deputy} may act.")
+
+
+@roster.command("rename-unit")
+@click.argument("code", metavar="UNIT")
+@click.option("--name", required=True, help="新名称 · new name")
+@click.option("--short-name", required=True, help="新简称 · new short name")
+@person_option
+@click.pass_obj
+def rename_unit(settings: Settings, code: str, name: str, short_name: str, person: str) -> None:
+    """单位更名；以前的材料保留旧名。Rename a unit; what was written before keeps the old name."""
+    with open_desk(settings) as desk:
+        found = the_unit(desk.session, desk.office, code)
+        verbs.rename_unit(desk.session, desk.office, found, name, short_name, desk.actor(person), desk.now)
+    say(settings, f"{code} 已更名为{name}。", f"{code} is now called {name}.")
+
+
+@roster.command("end-unit")
+@click.argument("code", metavar="UNIT")
+@click.option("--into", "successor", required=True, metavar="UNIT", help="承接单位 · the successor")
+@person_option
+@click.pass_obj
+def end_unit(settings: Settings, code: str, successor: str, person: str) -> None:
+    """单位撤并；未办结的报告由承接单位办理。Merge or dissolve a unit; open work passes to the successor."""
+    with open_desk(settings) as desk:
+        old, new = (the_unit(desk.session, desk.office, one) for one in (code, successor))
+        passed = verbs.end_unit(desk.session, desk.office, old, new, desk.actor(person), desk.now)
+    say(
+        settings,
+        f"{code} 已并入 {successor}，移交 {len(passed)} 份报告。",
+        f"{code} ended; {len(passed)} reports passed on.",
+    )
+
+
+def _unit(desk: Desk, code: str | None) -> Unit | None:
+    return the_unit(desk.session, desk.office, code) if code else None

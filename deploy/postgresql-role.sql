@@ -1,0 +1,15 @@
+-- The application's role: it works with the rows and owns nothing. Run as the owner of the tables:
+--   psql -d DATABASE -v app=ducha_app -f deploy/postgresql-role.sql
+-- Running it again changes nothing; after an upgrade with new tables, run it again.
+
+SELECT format('CREATE ROLE %I LOGIN', :'app')
+WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'app') \gexec
+
+GRANT USAGE ON SCHEMA public TO :"app";
+REVOKE CREATE ON SCHEMA public FROM :"app";
+GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO :"app";
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO :"app";
+
+-- What is only ever added to: not even the triggers are asked.
+REVOKE UPDATE ON audit_event, revision, circular_edition, checkpoint, checkpoint_head FROM :"app";
+REVOKE INSERT, UPDATE ON alembic_version FROM :"app";

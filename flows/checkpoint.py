@@ -1,0 +1,31 @@
+"""checkpoint: once a day, a Merkle root over all heads, and the whole ledger verified."""
+
+from typing import Any
+
+from prefect import flow
+
+from actions.checkpoint import make_checkpoint
+from flows.run import recorded
+from models.engine import reading
+from reports.verification import verify_all
+
+NAME = "checkpoint"
+
+
+class LedgerBroken(RuntimeError):
+    """The run fails, so that an administrator sees it in the history; the message names the first subjects."""
+
+
+@flow(name=NAME)
+def checkpoint(as_of: str | None = None) -> dict[str, Any]:
+    """Make today's checkpoint (none while nothing has changed) and verify everything it stands on."""
+    with recorded(NAME, as_of) as run:
+        with run.writing() as session:
+            made, new = make_checkpoint(session, run.now)
+            run.summary |= {"root": made.root, "size": made.size, "new": new}
+        with reading(run.engine) as session:
+            verdict = verify_all(session)
+        run.summary |= {"events": verdict.events, "broken": [found.subject for found in verdict.broken]}
+        if not verdict.ok:
+            raise LedgerBroken("、".join(found.subject for found in verdict.broken[:5]))
+    return run.summary

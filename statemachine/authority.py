@@ -1,0 +1,97 @@
+"""Who may do what: one table and one function for the command line, the screens and the flows.
+
+Closed by default: an act without a row here is refused to everybody. Events of a submission take their roles
+from the table of ``submission.py``, so the two cannot drift apart.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bilingual import Refused, Text
+from statemachine.actor import Actor
+from statemachine.submission import ROLE_WORDS, RULES, Event, Role
+
+
+class Act(StrEnum):
+    """What people do beside moving a submission through its states."""
+
+    WRITE = "write"
+    ANSWER = "answer"
+    ACKNOWLEDGE = "acknowledge"
+    TAKE_UP = "take_up"
+    RECEIVE_PAPER = "receive_paper"
+    ISSUE_RUNG = "issue_rung"
+    ASK_EXTENSION = "ask_extension"
+    DECIDE_EXTENSION = "decide_extension"
+    EXEMPT = "exempt"
+    DELEGATE = "delegate"
+    KEEP_ROSTER = "keep_roster"
+
+
+ACT_WORDS: dict[Act, Text] = {
+    Act.WRITE: Text("拟稿", "write its report"),
+    Act.ANSWER: Text("答复问题", "answer for it"),
+    Act.ACKNOWLEDGE: Text("签收", "acknowledge its tasks"),
+    Act.TAKE_UP: Text("受理", "take it up"),
+    Act.RECEIVE_PAPER: Text("登记收件", "register its paper"),
+    Act.ISSUE_RUNG: Text("签发", "issue it"),
+    Act.ASK_EXTENSION: Text("申请延期", "ask for an extension"),
+    Act.DECIDE_EXTENSION: Text("批复延期", "decide on an extension"),
+    Act.EXEMPT: Text("批准免报", "exempt it"),
+    Act.DELEGATE: Text("授权代签", "delegate the signature"),
+    Act.KEEP_ROSTER: Text("变更单位和人员", "change units and people"),
+}
+
+_DUTIES: dict[Act, frozenset[Role]] = {
+    Act.WRITE: frozenset({Role.DRAFTER}),
+    Act.ANSWER: frozenset({Role.DRAFTER, Role.PRINCIPAL}),
+    Act.ACKNOWLEDGE: frozenset({Role.DRAFTER, Role.PRINCIPAL}),
+    Act.TAKE_UP: frozenset({Role.REVIEWER, Role.INSPECTOR}),
+    Act.RECEIVE_PAPER: frozenset({Role.CLERK}),
+    Act.ISSUE_RUNG: frozenset({Role.DIRECTOR}),
+    Act.ASK_EXTENSION: frozenset({Role.DRAFTER, Role.PRINCIPAL}),
+    Act.DECIDE_EXTENSION: frozenset({Role.DIRECTOR}),
+    Act.EXEMPT: frozenset({Role.DIRECTOR}),
+    Act.DELEGATE: frozenset({Role.PRINCIPAL}),
+    Act.KEEP_ROSTER: frozenset({Role.CLERK, Role.DIRECTOR}),
+}
+
+ROLES_FOR: Mapping[Act | Event, frozenset[Role]] = _DUTIES | {
+    event: frozenset().union(*(rule.roles for rule in RULES if rule.event is event)) for event in Event
+}
+
+
+class NotYourDuty(Refused):
+    """The act belongs to others."""
+
+    zh = "{person} 不能为{unit}{act}：这属于{roles}的职责。请由其本人操作，或先授予相应角色。"
+    en = "{person} may not {act} for {unit}: that is the duty of the {roles}. Let them act, or grant the role."
+
+
+@dataclass(frozen=True)
+class Held:
+    """The role in which somebody may act, and for whom when it is by delegation."""
+
+    role: Role
+    on_behalf_of: str | None
+
+
+def hold(roles: frozenset[Role], held: Mapping[Role, str | None]) -> Held | None:
+    """The first of ``roles`` that is among ``held`` (role → person represented, None for one's own)."""
+    return next((Held(role, held[role]) for role in Role if role in roles and role in held), None)
+
+
+def can(actor: Actor, act: Act | Event, unit: str) -> Held | None:
+    """Whether ``actor`` may do ``act`` for ``unit`` (its code) at all, whatever the state; None means no."""
+    return hold(ROLES_FOR.get(act, frozenset()), actor.held_for(unit))
+
+
+def require(actor: Actor, act: Act, unit: str, unit_name: str) -> Held:
+    """``can``, or the sentence that says whose duty it is. Raises ``NotYourDuty``."""
+    held = can(actor, act, unit)
+    if held is None:
+        words = [ROLE_WORDS[role] for role in Role if role in ROLES_FOR[act]]
+        roles = Text("或".join(word.zh for word in words), " or ".join(word.en for word in words))
+        raise NotYourDuty(person=actor.person, unit=unit_name, act=ACT_WORDS[act], roles=roles)
+    return held

@@ -1,0 +1,67 @@
+"""The Merkle tree over all heads, hashed as RFC 6962 (section 2.1) says.
+
+A leaf is the canonical JSON of ``[subject, seq, head]``; leaves stand in the order of their subjects.
+"""
+
+import hashlib
+from collections.abc import Sequence
+
+from statemachine.chain import canonical
+
+EMPTY_ROOT = hashlib.sha256(b"").hexdigest()
+
+
+def leaf(subject: str, seq: int, head: str) -> bytes:
+    """The hash of one leaf."""
+    return hashlib.sha256(b"\x00" + canonical([subject, seq, head])).digest()
+
+
+def root(leaves: Sequence[bytes]) -> str:
+    """The tree's root in lower-case hex; that of no leaves is the hash of nothing."""
+    return _root(leaves).hex() if leaves else EMPTY_ROOT
+
+
+def proof(leaves: Sequence[bytes], index: int) -> list[str]:
+    """The audit path of leaf ``index``, from the bottom up, in hex."""
+    if len(leaves) <= 1:
+        return []
+    cut = _split(len(leaves))
+    if index < cut:
+        return [*proof(leaves[:cut], index), _root(leaves[cut:]).hex()]
+    return [*proof(leaves[cut:], index - cut), _root(leaves[:cut]).hex()]
+
+
+def root_from_proof(leaf_hash: bytes, index: int, size: int, path: Sequence[str]) -> str:
+    """The root that ``path`` leads to from leaf ``index`` of ``size``. Raises ``ValueError`` if it does not fit."""
+    rest = [bytes.fromhex(step) for step in path]
+    found = _climb(leaf_hash, index, size, rest)
+    if rest:
+        raise ValueError("the path is longer than the tree is high")
+    return found.hex()
+
+
+def _climb(node: bytes, index: int, size: int, path: list[bytes]) -> bytes:
+    if size == 1:
+        return node
+    if not path:
+        raise ValueError("the path is shorter than the tree is high")
+    sibling, cut = path.pop(), _split(size)
+    if index < cut:
+        return _join(_climb(node, index, cut, path), sibling)
+    return _join(sibling, _climb(node, index - cut, size - cut, path))
+
+
+def _root(leaves: Sequence[bytes]) -> bytes:
+    if len(leaves) == 1:
+        return leaves[0]
+    cut = _split(len(leaves))
+    return _join(_root(leaves[:cut]), _root(leaves[cut:]))
+
+
+def _join(left: bytes, right: bytes) -> bytes:
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def _split(size: int) -> int:
+    """The largest power of two below ``size``."""
+    return 1 << (size - 1).bit_length() - 1

@@ -1,0 +1,161 @@
+"""Units that are renamed, merged or dissolved in mid-quarter; what was written before keeps its words."""
+
+from typing import Any
+
+import orjson
+import pytest
+from sqlalchemy import select
+
+from actions.circular import freeze
+from actions.refusals import AlreadyEnded, OwnSuccessor
+from actions.roster import end_unit, rename_unit, revoke
+from actions.sign import sign, withdraw
+from documents import default_fonts
+from models import Revision
+from reports.circular import circular_content
+from reports.circular.anchor import here
+from reports.refusals import NoSubmission
+from reports.replay import replay
+from reports.scope import find
+from reports.verification import verify_all
+from statemachine.actor import Actor, Grant, clock
+from statemachine.submission import Role, State
+from tests.actions.changes import noted, person, unit
+from tests.actions.people import events, last
+from tests.quarter import CALENDAR, QUARTER, Home, Scene, at
+
+OLD, NEW = "区工业和信息化局", "区工业信息化和大数据局"
+
+
+def rename(scene: Scene, when: str, name: str = NEW) -> None:
+    director = scene.person("office.director")
+    rename_unit(scene.session, scene.office, unit(scene, "GXJ"), name, "新工信局", director, at(when))
+
+
+def merge(scene: Scene, old: str, new: str, when: str) -> list[str]:
+    director = scene.person("office.director")
+    return end_unit(scene.session, scene.office, unit(scene, old), unit(scene, new), director, at(when))
+
+
+def names(scene: Scene, when: str) -> tuple[str, set[str]]:
+    """How a circular of that day calls GXJ: in its own row, and among the lead units of its tasks."""
+    parts = (scene.session, scene.office, scene.campaign, scene.period, CALENDAR, at(when), None, here(scene.session))
+    content: dict[str, Any] = circular_content(*parts)
+    (row,) = [one["name"] for one in content["units"] if one["code"] == "GXJ"]
+    return row, {name for task in content["tasks"] for name in task["lead"]} & {OLD, NEW}
+
+
+def test_a_revision_keeps_the_name_of_its_time(home: Home) -> None:
+    with home.act() as scene:
+        found = scene.bring("GXJ", State.SIGNED, "2020-10-10")
+        rename(scene, "2020-10-11")
+        withdraw(scene.session, found, scene.person("GXJ.drafter"), at("2020-10-11"), "更名")
+        scene.bring("GXJ", State.SIGNED, "2020-10-12")
+        query = select(Revision.content).where(Revision.submission_id == found.id).order_by(Revision.number)
+        assert [orjson.loads(text)["unit_name"] for text in scene.session.scalars(query)] == [OLD, NEW]
+        assert noted(scene) == [("rename_unit", {"unit": "GXJ", "from": OLD, "to": NEW})]
+        assert verify_all(scene.session).ok
+
+
+def test_a_circular_calls_a_unit_as_it_was_called_on_its_day(home: Home) -> None:
+    with home.act() as scene:
+        rename(scene, "2020-10-28")
+        rename(scene, "2020-11-02", OLD + "（筹）")
+        rename(scene, "2020-11-05", NEW)
+        scene.session.flush()
+        assert names(scene, "2020-10-27") == (OLD, {OLD})
+        assert names(scene, "2020-10-28") == names(scene, "2020-11-01") == (NEW, {NEW})
+        assert names(scene, "2020-11-02")[0] == OLD + "（筹）"
+        assert names(scene, "2020-11-05") == (NEW, {NEW})
+
+
+def test_a_frozen_circular_keeps_the_old_name_and_can_still_be_rebuilt(home: Home) -> None:
+    with home.act() as scene:
+        session, office, campaign = scene.session, scene.office, scene.campaign
+        scene.bring("GXJ", State.SUBMITTED)
+        fonts = default_fonts()
+        edition, _ = freeze(session, office, campaign, scene.period, CALENDAR, fonts, clock(), at("2020-10-27"))
+        before = edition.content
+        rename(scene, "2020-10-28")
+        session.flush()
+        session.refresh(edition)
+        assert edition.content == before
+        assert (OLD in before, NEW in before) == (True, False)
+        assert names(scene, "2020-10-28") == (NEW, {NEW})
+        assert replay(session, office, campaign, scene.period, CALENDAR).ok
+        assert verify_all(session).ok
+
+
+def test_open_work_of_a_merged_unit_passes_on_by_an_event(home: Home) -> None:
+    with home.act() as scene:
+        found = scene.draft("GXJ")
+        assert merge(scene, "GXJ", "FGJ", "2020-10-10") == [found.subject]
+        event, payload = last(scene, "GXJ")
+        assert (event.action, event.actor, event.role, payload) == (
+            "pass_on", "office.director", "director", {"from": "GXJ", "to": "FGJ"},
+        )  # fmt: skip
+        assert found.state is State.DRAFTED
+        assert noted(scene) == [("end_unit", {"unit": "GXJ", "to": "FGJ"})]
+        done = scene.bring("ZRJ", State.REVIEWED)
+        assert merge(scene, "ZRJ", "FGJ", "2020-10-11") == []
+        assert "pass_on" not in {event.action for event in events(scene, "ZRJ")}
+        assert done.state is State.REVIEWED
+        assert verify_all(scene.session).ok
+
+
+def test_the_successors_people_act_for_it_from_that_day_under_the_old_name(home: Home) -> None:
+    with home.act() as scene:
+        found = scene.draft("GXJ")
+        merge(scene, "GXJ", "FGJ", "2020-10-10")
+        assert scene.person("FGJ.principal", "2020-10-09").held_for("GXJ") == {}
+        heir = scene.person("FGJ.principal", "2020-10-10")
+        assert heir.held_for("GXJ") == heir.held_for("FGJ") == {Role.PRINCIPAL: None}
+        revision = sign(scene.session, found, heir, at("2020-10-10"))
+        assert orjson.loads(revision.content)["unit_name"] == OLD
+        event, _ = last(scene, "GXJ")
+        assert (event.actor, event.role, event.on_behalf_of) == ("FGJ.principal", "principal", None)
+        assert sees(scene, scene.person("FGJ.drafter", "2020-10-10"))
+        assert not sees(scene, scene.person("FGJ.drafter", "2020-10-09"))
+        assert not sees(scene, scene.person("ZRJ.drafter", "2020-10-10"))
+        assert verify_all(scene.session).ok
+
+
+def sees(scene: Scene, actor: Actor) -> bool:
+    """Whether the report of GXJ is there for ``actor``."""
+    try:
+        return bool(find(scene.session, actor, scene.campaign, f"{QUARTER}/GXJ"))
+    except NoSubmission:
+        return False
+
+
+def test_the_former_people_go_on_until_their_roles_are_revoked(home: Home) -> None:
+    with home.act() as scene:
+        merge(scene, "GXJ", "FGJ", "2020-10-10")
+        own = {Grant(Role.DRAFTER, "GXJ")}
+        assert scene.person("GXJ.drafter", "2020-10-12").grants == own  # and nothing of the successor
+        director, former = scene.person("office.director"), person(scene, "GXJ.drafter")
+        revoke(scene.session, scene.office, former, Role.DRAFTER, unit(scene, "GXJ"), director, at("2020-10-13"))
+        assert scene.person("GXJ.drafter", "2020-10-12").grants == own
+        assert scene.person("GXJ.drafter", "2020-10-13").grants == frozenset()
+
+
+def test_a_successor_that_is_merged_itself_passes_everything_on(home: Home) -> None:
+    with home.act() as scene:
+        merge(scene, "GXJ", "FGJ", "2020-10-10")
+        merge(scene, "FGJ", "ZRJ", "2020-10-12")
+        for day, units in (("2020-10-11", {"ZRJ"}), ("2020-10-12", {"ZRJ", "FGJ", "GXJ"})):
+            assert scene.person("ZRJ.principal", day).units == units
+
+
+def test_a_unit_ends_once_and_never_in_favour_of_itself_or_of_one_that_has_ended(home: Home) -> None:
+    with home.act() as scene:
+        with pytest.raises(OwnSuccessor, match=OLD):
+            merge(scene, "GXJ", "GXJ", "2020-10-10")
+        merge(scene, "GXJ", "FGJ", "2020-10-10")
+        with pytest.raises(AlreadyEnded, match=OLD):
+            merge(scene, "GXJ", "ZRJ", "2020-10-11")
+        for old in ("ZRJ", "FGJ"):
+            with pytest.raises(OwnSuccessor, match=OLD):
+                merge(scene, old, "GXJ", "2020-10-11")
+        assert len(noted(scene)) == 1
+        assert verify_all(scene.session).ok

@@ -1,0 +1,61 @@
+"""Separations of duty that a campaign may set aside for a very small unit: those, and only where needed."""
+
+import pytest
+
+from statemachine.campaign import WAIVABLE, CampaignRules
+from statemachine.decision import decide
+from statemachine.submission import RULES, Event, Rule
+from tests.statemachine.sample import BAD, facts
+
+BOTH = frozenset(WAIVABLE)
+
+
+def test_what_can_be_waived_are_two_guards_of_the_table() -> None:
+    assert BOTH == {"signer_is_not_the_drafter", "sealer_is_not_the_signer"}
+    assert {guard.__name__ for rule in RULES for guard in rule.guards} >= BOTH
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.source}-{rule.event}")
+def test_a_waived_guard_no_longer_refuses_and_is_named_and_every_other_still_does(rule: Rule) -> None:
+    for guard in rule.guards:
+        for changes, kind in ((c, k) for event, c, k in BAD[guard] if event is rule.event):
+            known = facts(rule.event, waived=BOTH, **changes)
+            if guard.__name__ in BOTH:
+                decision = decide(rule.source, rule.event, known)
+                assert (decision.target, decision.waived) == (rule.target, (guard.__name__,))
+            else:
+                with pytest.raises(kind):
+                    decide(rule.source, rule.event, known)
+
+
+def test_where_the_guard_is_content_nothing_was_waived() -> None:
+    for rule in RULES:
+        assert decide(rule.source, rule.event, facts(rule.event, waived=BOTH)).waived == ()
+
+
+def test_a_waiver_of_the_one_is_none_of_the_other() -> None:
+    for guard, rows in BAD.items():
+        for event, changes, kind in rows:
+            if guard.__name__ not in BOTH:
+                continue
+            (rule,) = [rule for rule in RULES if rule.event is event]
+            with pytest.raises(kind):
+                decide(rule.source, event, facts(event, waived=BOTH - {guard.__name__}, **changes))
+
+
+def test_beside_a_waived_guard_another_one_still_refuses() -> None:
+    (sign,) = [rule for rule in RULES if rule.event is Event.SIGN]
+    waived = frozenset({"signer_is_not_the_drafter"})
+    for guard in sign.guards[:-1]:
+        for _, changes, kind in BAD[guard]:
+            both = {"drafters": frozenset({"GXJ.somebody"})} | changes
+            with pytest.raises(kind):
+                decide(sign.source, sign.event, facts(sign.event, waived=waived, **both))
+
+
+def test_waivers_are_kept_in_the_campaigns_row_and_old_rows_have_none() -> None:
+    rules = CampaignRules(waivers={"JSZ": WAIVABLE, "QLHG": ("sealer_is_not_the_signer",)})
+    assert CampaignRules.from_json(rules.as_json()) == rules
+    old = CampaignRules().as_json()
+    del old["waivers"]
+    assert CampaignRules.from_json(old).waivers == {}
