@@ -21,7 +21,9 @@ def worked(home: Home) -> Home:
     """Everything of ``act_out``, and an extension, an exemption, a withdrawal, a corrected flag; then the circular."""
     with home.act() as scene:
         extended(scene, "CZJ")
-        exempt(scene.session, scene.submission("FHZ"), "（演示）无任务", scene.person("office.director"), at("2020-10-11"))
+        exempt(
+            scene.session, scene.submission("FHZ"), "（演示）无任务", scene.person("office.director"), at("2020-10-11")
+        )
         taken_back(scene, "HCZ")
         corrected(scene, "JLZ")
         taken = scene.bring("JSZ", State.SUBMITTED)
