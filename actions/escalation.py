@@ -1,13 +1,13 @@
 """Chasing the late up the ladder: the clock reaches rungs, a named officer issues those that name somebody."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.ledger import Entry, append, move, record
-from actions.refusals import RungUnknown
+from actions.refusals import RungMoot, RungUnknown
 from models import Campaign, Escalation, Period, Submission, Unit
 from reports.late import late
 from statemachine.actor import Actor
@@ -37,12 +37,11 @@ def escalate(
     if period.due_on is None or not calendar.knows(today.year) or not calendar.is_working_day(today):
         return []
     ladder = CampaignRules.from_json(campaign.rules).ladder
-    overdue = working_days_after(period.due_on, today, calendar)
     found = late(session, actor, period, now)
     reached = [
         Reached(case.submission, rung)
         for case in found
-        if (rung := next_rung(ladder, case.climbed, overdue, today)) is not None
+        if (rung := next_rung(ladder, case.climbed, _overdue(case.submission, today, calendar), today)) is not None
     ]
     _write(session, reached, actor, now)
     return reached
@@ -52,6 +51,8 @@ def issue(session: Session, submission: Submission, actor: Actor, now: datetime)
     """The director issues the proposed rung of ``submission``. Raises ``NotYourDuty`` or ``RungUnknown``."""
     unit = session.get_one(Unit, submission.unit_id)
     held = require(actor, Act.ISSUE_RUNG, unit.code, unit.name)
+    if submission.completed_at is not None or submission.exempt:
+        raise RungMoot(name=name_of(submission.subject))
     proposed = session.scalars(
         select(Escalation).where(Escalation.submission_id == submission.id, Escalation.issued_at.is_(None))
     ).one_or_none()
@@ -60,6 +61,13 @@ def issue(session: Session, submission: Submission, actor: Actor, now: datetime)
     proposed.issued_at, proposed.issued_by = now, actor.id
     record(session, submission, str(proposed.kind), {"on": local_day(now).isoformat()}, actor, now, held)
     return proposed
+
+
+def _overdue(submission: Submission, today: date, calendar: Calendar) -> int:
+    """Working days since the submission's own due day, which an extension may have moved."""
+    assert submission.due_at is not None
+    # A due moment is the end of its day: a second before it is still that day.
+    return working_days_after(local_day(submission.due_at - timedelta(seconds=1)), today, calendar)
 
 
 def proposal(kind: str) -> str:

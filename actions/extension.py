@@ -1,18 +1,22 @@
 """Extensions and exemptions: asked for with a reason, decided by the office; old due moments stay visible."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.ledger import record, stamp
-from actions.refusals import ExtensionLate, ExtensionUnknown, NothingToExcuse
+from actions.refusals import ExtensionLate, ExtensionMoot, ExtensionUnknown, NothingToExcuse
 from actions.words import fit
+from bilingual import Text
 from models import Extension, Submission, Unit
 from statemachine.actor import Actor
 from statemachine.authority import Act, require
 from statemachine.chain import name_of
-from workdays import end_of
+from workdays import end_of, local_day
+
+#: In days; whoever needs more is exempt, or the campaign is wrong.
+LONGEST_EXTENSION = 366
 
 
 def ask_extension(
@@ -26,8 +30,10 @@ def ask_extension(
     held = require(actor, Act.ASK_EXTENSION, unit.code, unit.name)
     reason, progress = fit("reason", reason), fit("progress", progress)
     due = submission.due_at
+    if submission.exempt or (until - local_day(now)).days > LONGEST_EXTENSION:
+        raise ExtensionLate(due=_day(due))
     if submission.completed_at or due is None or now >= due or end_of(until) <= due or _pending(session, submission):
-        raise ExtensionLate(due=due.date() if due else "待定")
+        raise ExtensionLate(due=_day(due))
     asked = Extension(
         submission_id=submission.id, reason=reason, progress=progress, until=until,
         requested_by=actor.id, requested_at=now,
@@ -50,6 +56,8 @@ def decide_extension(
     asked = _pending(session, submission)
     if asked is None:
         raise ExtensionUnknown(name=name_of(submission.subject))
+    if granted and (submission.completed_at is not None or submission.exempt):
+        raise ExtensionMoot(name=name_of(submission.subject))
     decision = fit("decision", decision)
     asked.granted, asked.decision, asked.decided_by, asked.decided_at = granted, decision, actor.id, now
     old = submission.due_at
@@ -70,6 +78,10 @@ def exempt(session: Session, submission: Submission, reason: str, actor: Actor, 
         raise NothingToExcuse(name=name_of(submission.subject))
     submission.exempt = True
     record(session, submission, "exempt", {"reason": reason}, actor, now, held)
+
+
+def _day(due: datetime | None) -> date | Text:
+    return local_day(due - timedelta(seconds=1)) if due else Text("待定", "not set")
 
 
 def _pending(session: Session, submission: Submission) -> Extension | None:

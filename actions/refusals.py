@@ -129,37 +129,6 @@ class PeriodUnsettled(Refused):
     en = "Too early for the circular of {quarter}: {waiting} units open ({examples}). It waits until {cutoff}."
 
 
-class NotHeld(Refused):
-    """A role that the person does not hold."""
-
-    zh = "没有变更：{person} 没有“{role}”这一角色。请用 ducha person list 查看。"
-    en = "Nothing changed: {person} does not hold the role of {role}. See ducha person list."
-
-
-class BadDelegation(Refused):
-    """A delegation that would not be one."""
-
-    zh = (
-        "没有授权：只能由本人把签字或用印授权给另一个人，须有书面依据（--document）、起止日期，且不得转授权。"
-        "请核对日期和人员。"
-    )
-    en = "Not delegated: only the holder may, in writing, to another person, for days to come, never passed on."
-
-
-class AlreadyEnded(Refused):
-    """The unit has ended before."""
-
-    zh = "没有变更：{unit}此前已经撤并。"
-    en = "Nothing changed: {unit} has already ended."
-
-
-class OwnSuccessor(Refused):
-    """A successor that cannot take anything over."""
-
-    zh = "没有变更：{unit}不能作为承接单位（是同一单位，或已经撤并）。请另选承接单位。"
-    en = "Nothing changed: {unit} cannot be the successor (the same unit, or ended itself). Name another."
-
-
 class ExtensionLate(Refused):
     """An extension that cannot be asked for."""
 
@@ -179,3 +148,17 @@ class NothingToExcuse(Refused):
 
     zh = "没有变更：{name} 已经报齐或已经免报。"
     en = "Nothing changed: {name} is complete or exempt already."
+
+
+class ExtensionMoot(Refused):
+    """Nothing left to extend."""
+
+    zh = "没有批复：{name} 已经报齐或已免报，延期申请不再有效。"
+    en = "Not decided: {name} is complete or exempt; the extension is moot."
+
+
+class RungMoot(Refused):
+    """Nobody to name any more."""
+
+    zh = "没有签发：{name} 已经报齐或已免报，不再通报、约谈。"
+    en = "Not issued: {name} is complete or exempt by now."

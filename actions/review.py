@@ -21,6 +21,9 @@ from statemachine.chain import name_of
 from statemachine.refusals import ReviewerOfTheUnit
 from statemachine.submission import STATE_WORDS, Event, State
 
+#: No report has as many flags; a larger number would not fit a column.
+_MOST = 10_000
+
 
 def take_up(session: Session, submission: Submission, actor: Actor, now: datetime) -> None:
     """A reviewer begins to read: from now on the unit cannot withdraw it. Taking up again changes nothing."""
@@ -79,7 +82,9 @@ def answer(session: Session, submission: Submission, number: int, text: str, act
     unit = session.get_one(Unit, submission.unit_id)
     held = require(actor, Act.ANSWER, unit.code, unit.name)
     found = session.scalars(
-        select(Flag).where(Flag.submission_id == submission.id, Flag.number == number, Flag.status.in_(STANDING))
+        select(Flag).where(
+            Flag.submission_id == submission.id, Flag.number == min(number, _MOST), Flag.status.in_(STANDING)
+        )
     ).one_or_none()
     if found is None:
         raise FlagUnknown(name=name_of(submission.subject), number=number)

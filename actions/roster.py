@@ -1,27 +1,27 @@
-"""What happens to units and people in mid-quarter, each as an event on the roster's chain.
+"""What happens to people in mid-quarter, each as an event on the roster's chain.
 
-A unit is renamed, merged or dissolved; a person gets a role, leaves, hands over, or lets a deputy sign.
-History keeps the old names: revisions and circulars hold the words of their time.
+A person gets a role, leaves, hands over, or lets a deputy sign; units change in ``units.py``.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from actions.ledger import record
-from actions.refusals import AlreadyEnded, BadDelegation, NotHeld, OwnSuccessor
-from models import Delegation, Office, Person, RoleGrant, Roster, Submission, Unit, UnitEnd, UnitName
+from actions.roster_refusals import BadDelegation, NotHeld, OwnHeir, PersonKnown, RoleMisplaced
+from actions.words import NAME, fit
+from models import Delegation, Office, Person, RoleGrant, Roster, Unit
 from reports.people import in_force
 from statemachine.actor import Actor
 from statemachine.authority import Act, Held, require
-from statemachine.roles import ROLE_WORDS, Role
-from statemachine.submission import State
+from statemachine.roles import ROLE_WORDS, UNIT_ROLES, Role
 from workdays import local_day
 
 #: What a principal may let somebody else do, by a written and dated authorisation.
 DELEGABLE = (Role.PRINCIPAL, Role.SEAL_KEEPER)
+CODE, DOCUMENT = 80, 300
 
 
 def add_person(
@@ -29,22 +29,31 @@ def add_person(
 ) -> Person:
     """A new person without any role yet. Raises ``NotYourDuty``."""
     held = require(actor, Act.KEEP_ROSTER, "", office.name)
+    known = select(Person.id).where(Person.office_id == office.id, Person.code == code)
+    if session.scalar(known) is not None:
+        raise PersonKnown(person=code)
+    code, name = fit("name", code, CODE), fit("name", name, NAME)
     person = Person(office_id=office.id, code=code, name=name, email=email)
     session.add(person)
     session.flush()
-    _note(session, office, "add_person", {"person": code, "name": name}, actor, now, held)
+    note(session, office, "add_person", {"person": code, "name": name}, actor, now, held)
     return person
 
 
 def grant(
     session: Session, office: Office, person: Person, role: Role, unit: Unit | None, actor: Actor, now: datetime
 ) -> None:
-    """Give ``person`` a role for ``unit``, or for the office when it is None. Twice changes nothing."""
+    """Give ``person`` a role of a unit for ``unit``, or one of the office (None). Twice changes nothing.
+
+    Raises ``RoleMisplaced``: a unit's role held for the whole office would count for every unit.
+    """
     held = require(actor, Act.KEEP_ROSTER, "", office.name)
+    if (role in UNIT_ROLES) != (unit is not None):
+        raise RoleMisplaced(role=ROLE_WORDS[role])
     if _held(session, person, role, unit, local_day(now)) is not None:
         return
-    session.add(RoleGrant(person_id=person.id, role=role, unit_id=unit.id if unit else None))
-    _note(session, office, "grant", _words(person, role, unit), actor, now, held)
+    _give(session, person, role, unit.id if unit else None)
+    note(session, office, "grant", _words(person, role, unit), actor, now, held)
 
 
 def revoke(
@@ -56,20 +65,27 @@ def revoke(
     if found is None:
         raise NotHeld(person=person.code, role=ROLE_WORDS[role])
     found.ended_on = local_day(now)
-    _note(session, office, "revoke", _words(person, role, unit), actor, now, held)
+    note(session, office, "revoke", _words(person, role, unit), actor, now, held)
 
 
 def hand_over(session: Session, office: Office, leaver: Person, heir: Person, actor: Actor, now: datetime) -> int:
     """Everything ``leaver`` holds passes to ``heir`` from today; returns how many roles that were."""
     held = require(actor, Act.KEEP_ROSTER, "", office.name)
+    if leaver.id == heir.id:
+        raise OwnHeir(person=leaver.code)
     today = local_day(now)
     grants = session.scalars(select(RoleGrant).where(RoleGrant.person_id == leaver.id, in_force(today))).all()
     units = {unit.id: unit for unit in session.scalars(select(Unit).where(Unit.office_id == office.id))}
     for found in grants:
         found.ended_on = today
         if _held(session, heir, found.role, units.get(found.unit_id or 0), today) is None:
-            session.add(RoleGrant(person_id=heir.id, role=found.role, unit_id=found.unit_id))
-    _note(session, office, "hand_over", {"from": leaver.code, "to": heir.code, "roles": len(grants)}, actor, now, held)
+            _give(session, heir, found.role, found.unit_id)
+    session.execute(
+        update(Delegation)
+        .where(Delegation.deputy_id == leaver.id, Delegation.ends_on >= today)
+        .values(ends_on=today - timedelta(days=1))
+    )
+    note(session, office, "hand_over", {"from": leaver.code, "to": heir.code, "roles": len(grants)}, actor, now, held)
     return len(grants)
 
 
@@ -98,53 +114,27 @@ def delegate(
         raise BadDelegation()
     if _held(session, principal, role, unit, local_day(now)) is None:
         raise NotHeld(person=principal.code, role=ROLE_WORDS[role])
+    document = fit("document", document, DOCUMENT)
     delegation = Delegation(
         principal_id=principal.id, deputy_id=deputy.id, unit_id=unit.id, role=role,
         starts_on=first, ends_on=last, document=document,
     )  # fmt: skip
     session.add(delegation)
     payload = {"deputy": deputy.code, "from": first.isoformat(), "until": last.isoformat(), "document": document}
-    _note(session, office, "delegate", _words(principal, role, unit) | payload, actor, now, held)
+    note(session, office, "delegate", _words(principal, role, unit) | payload, actor, now, held)
     return delegation
 
 
-def rename_unit(
-    session: Session, office: Office, unit: Unit, name: str, short_name: str, actor: Actor, now: datetime
-) -> None:
-    """From today ``unit`` bears another name; what was written before keeps the old one."""
-    held = require(actor, Act.KEEP_ROSTER, "", office.name)
-    old = UnitName(unit_id=unit.id, name=unit.name, short_name=unit.short_name, until=local_day(now))
-    session.add(old)
-    _note(session, office, "rename_unit", {"unit": unit.code, "from": old.name, "to": name}, actor, now, held)
-    unit.name, unit.short_name = name, short_name
-
-
-def end_unit(session: Session, office: Office, unit: Unit, successor: Unit, actor: Actor, now: datetime) -> list[str]:
-    """``unit`` is merged into or dissolved in favour of ``successor`` from today.
-
-    Its open submissions pass on, each by an event; the successor's people act for them under the old name.
-    Returns the subjects that passed on. Raises ``AlreadyEnded`` or ``OwnSuccessor``.
-    """
-    held = require(actor, Act.KEEP_ROSTER, "", office.name)
-    if unit.id == successor.id or session.get(UnitEnd, successor.id) is not None:
-        raise OwnSuccessor(unit=successor.name)
-    if session.get(UnitEnd, unit.id) is not None:
-        raise AlreadyEnded(unit=unit.name)
-    session.add(UnitEnd(unit_id=unit.id, successor_id=successor.id, on=local_day(now)))
-    _note(session, office, "end_unit", {"unit": unit.code, "to": successor.code}, actor, now, held)
-    return [_pass_on(session, found, unit, successor, actor, now, held) for found in _open(session, unit)]
-
-
-def _open(session: Session, unit: Unit) -> list[Submission]:
-    query = select(Submission).where(Submission.unit_id == unit.id, Submission.state != State.REVIEWED)
-    return list(session.scalars(query.order_by(Submission.subject)))
-
-
-def _pass_on(
-    session: Session, found: Submission, unit: Unit, successor: Unit, actor: Actor, now: datetime, held: Held
-) -> str:
-    record(session, found, "pass_on", {"from": unit.code, "to": successor.code}, actor, now, held)
-    return found.subject
+def _give(session: Session, person: Person, role: Role, unit_id: int | None) -> None:
+    """A grant that ended goes on; otherwise it is a new one."""
+    where = RoleGrant.unit_id == unit_id if unit_id else RoleGrant.unit_id.is_(None)
+    ended = session.scalars(
+        select(RoleGrant).where(RoleGrant.person_id == person.id, RoleGrant.role == role, where)
+    ).first()
+    if ended is not None:
+        ended.ended_on = None
+    else:
+        session.add(RoleGrant(person_id=person.id, role=role, unit_id=unit_id))
 
 
 def _held(session: Session, person: Person, role: Role, unit: Unit | None, today: date) -> RoleGrant | None:
@@ -158,7 +148,8 @@ def _words(person: Person, role: Role, unit: Unit | None) -> dict[str, Any]:
     return {"person": person.code, "role": str(role), "unit": unit.code if unit else None}
 
 
-def _note(
+def note(
     session: Session, office: Office, action: str, payload: dict[str, Any], actor: Actor, now: datetime, held: Held
 ) -> None:
+    """Record ``action`` on the chain of the office's roster."""
     record(session, session.get_one(Roster, office.id), action, payload, actor, now, held)

@@ -5,6 +5,8 @@ from datetime import datetime
 import click
 
 from actions import roster as verbs
+from actions.units import end_unit as end
+from actions.units import rename_unit as rename
 from bilingual import Text
 from cli.desk import Desk, look, open_desk
 from cli.options import json_option, person_option
@@ -132,7 +134,7 @@ def rename_unit(settings: Settings, code: str, name: str, short_name: str, perso
     """单位更名；以前的材料保留旧名。Rename a unit; what was written before keeps the old name."""
     with open_desk(settings) as desk:
         found = the_unit(desk.session, desk.office, code)
-        verbs.rename_unit(desk.session, desk.office, found, name, short_name, desk.actor(person), desk.now)
+        rename(desk.session, desk.office, found, name, short_name, desk.actor(person), desk.now)
     say(settings, f"{code} 已更名为{name}。", f"{code} is now called {name}.")
 
 
@@ -145,7 +147,7 @@ def end_unit(settings: Settings, code: str, successor: str, person: str) -> None
     """单位撤并；未办结的报告由承接单位办理。Merge or dissolve a unit; open work passes to the successor."""
     with open_desk(settings) as desk:
         old, new = (the_unit(desk.session, desk.office, one) for one in (code, successor))
-        passed = verbs.end_unit(desk.session, desk.office, old, new, desk.actor(person), desk.now)
+        passed = end(desk.session, desk.office, old, new, desk.actor(person), desk.now)
     say(
         settings,
         f"{code} 已并入 {successor}，移交 {len(passed)} 份报告。",

@@ -18,14 +18,14 @@ class LedgerBroken(RuntimeError):
 
 @flow(name=NAME)
 def checkpoint(as_of: str | None = None) -> dict[str, Any]:
-    """Make today's checkpoint (none while nothing has changed) and verify everything it stands on."""
+    """Verify everything, then make today's checkpoint (none while nothing has changed)."""
     with recorded(NAME, as_of) as run:
-        with run.writing() as session:
-            made, new = make_checkpoint(session, run.now)
-            run.summary |= {"root": made.root, "size": made.size, "new": new}
         with reading(run.engine) as session:
             verdict = verify_all(session)
         run.summary |= {"events": verdict.events, "broken": [found.subject for found in verdict.broken]}
-        if not verdict.ok:
+        if not verdict.ok:  # nothing new is anchored on a ledger that does not hold
             raise LedgerBroken("、".join(found.subject for found in verdict.broken[:5]))
+        with run.writing() as session:
+            made, new = make_checkpoint(session, run.now)
+            run.summary |= {"root": made.root, "size": made.size, "new": new}
     return run.summary

@@ -1,6 +1,6 @@
 """The supervision office (督查室), and the units that report to it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -34,7 +34,7 @@ class Unit(Base):
 
 
 class UnitName(Base):
-    """A name that a unit bore until the local day ``until``; reports of that time keep it."""
+    """A name that a unit bore until the moment ``until``; what was made before keeps it."""
 
     __tablename__ = "unit_name"
 
@@ -42,12 +42,12 @@ class UnitName(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     name: Mapped[str] = mapped_column(String(200))
     short_name: Mapped[str] = mapped_column(String(100))
-    until: Mapped[date]
+    until: Mapped[datetime]
 
 
 class UnitEnd(Base):
-    """A unit that was merged or dissolved: from the local day ``on`` it takes no new work, and the people of
-    its successor act for what is still open."""
+    """A unit that was merged or dissolved: from the local day ``on`` the people of its successor act for
+    everything that it owes, under the name that the campaign knows."""
 
     __tablename__ = "unit_end"
 

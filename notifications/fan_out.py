@@ -15,6 +15,7 @@ from notifications.message import key_of, render
 from notifications.pending import Pending, pending
 from notifications.rules import PROPOSED, RULES, Rule
 from statemachine.ladder import RUNG_WORDS, RungKind
+from workdays import local_day
 
 _INSERT: Mapping[str, Callable[..., sqlite.Insert | postgresql.Insert]] = {
     "sqlite": sqlite.insert,
@@ -48,7 +49,7 @@ def keep(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
 def _deliveries(
     session: Session, rule: Rule, now: datetime, lang: str, channel_for: ChannelFor
 ) -> list[dict[str, Any]]:
-    found = pending(session, rule)
+    found = pending(session, rule, local_day(now))
     if not found:
         return []
     periods = {case.period_id for case in found}

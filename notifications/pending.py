@@ -1,13 +1,14 @@
 """What a rule has not spoken of yet: its events without deliveries, each with the people to tell."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
-from models import AuditEvent, Campaign, Delivery, Period, Person, RoleGrant, Submission, Unit
+from models import AuditEvent, Campaign, Delivery, Period, Person, RoleGrant, Submission, Unit, UnitEnd
 from notifications.rules import Rule
+from reports.people import in_force
 from statemachine.submission import UNIT_ROLES
 
 
@@ -25,7 +26,7 @@ class Pending(NamedTuple):
     email: str | None
 
 
-def pending(session: Session, rule: Rule) -> list[Pending]:
+def pending(session: Session, rule: Rule, today: date) -> list[Pending]:
     """The pairs of event and person in the order of events; nobody twice who holds two of the roles.
 
     An event for which nobody holds a role waits until somebody is appointed.
@@ -42,7 +43,7 @@ def pending(session: Session, rule: Rule) -> list[Pending]:
         .join(Campaign, Campaign.id == Period.campaign_id)
         .join(RoleGrant, _concerned(rule))
         .join(Person, and_(Person.id == RoleGrant.person_id, Person.office_id == Campaign.office_id))
-        .where(AuditEvent.action == rule.action, ~told)
+        .where(AuditEvent.action == rule.action, ~told, in_force(today))
         .order_by(AuditEvent.at, AuditEvent.subject, AuditEvent.seq, Person.id)
     )  # fmt: skip
     found = (Pending(row[0], datetime.fromisoformat(row[1]), *row[2:]) for row in rows)
@@ -55,7 +56,10 @@ def _concerned(rule: Rule) -> ColumnElement[bool]:
     office = [role for role in rule.roles if role not in UNIT_ROLES]
     sides = []
     if unit:
-        sides.append(and_(RoleGrant.role.in_(unit), RoleGrant.unit_id == Submission.unit_id))
+        # The open work of a unit that was merged is its successor's.
+        successor = select(UnitEnd.successor_id).where(UnitEnd.unit_id == Submission.unit_id).scalar_subquery()
+        own = or_(RoleGrant.unit_id == Submission.unit_id, RoleGrant.unit_id == successor)
+        sides.append(and_(RoleGrant.role.in_(unit), own))
     if office:
         sides.append(and_(RoleGrant.role.in_(office), RoleGrant.unit_id.is_(None)))
     return or_(*sides)

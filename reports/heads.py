@@ -11,6 +11,7 @@ from models import AuditEvent, Campaign, Checkpoint, CheckpointHead, Period, Ros
 from reports.ledger import Break
 from statemachine.merkle import leaf, root
 
+REWRITTEN = Text("检查点之后被截断或改写", "cut off or rewritten since the checkpoint")
 LEDGERED = (Campaign, Period, Roster, Submission)
 
 
@@ -55,6 +56,24 @@ def newest_checkpoint(session: Session) -> Checkpoint | None:
     return session.scalars(select(Checkpoint).order_by(Checkpoint.id.desc()).limit(1)).one_or_none()
 
 
+def lost_heads(session: Session) -> Iterator[Break]:
+    """Heads that some checkpoint has seen and that are no event of their chain any more: a later checkpoint over
+    a cut or rewritten chain does not hide it."""
+    rows = session.execute(
+        select(CheckpointHead.subject, CheckpointHead.seq)
+        .outerjoin(
+            AuditEvent,
+            (AuditEvent.hash == CheckpointHead.head)
+            & (AuditEvent.subject == CheckpointHead.subject)
+            & (AuditEvent.seq == CheckpointHead.seq),
+        )
+        .where(AuditEvent.hash.is_(None))
+        .order_by(CheckpointHead.subject, CheckpointHead.seq)
+    )
+    for subject, seq in rows:
+        yield Break(subject, seq, REWRITTEN)
+
+
 def verify_root(session: Session, printed: str) -> Iterator[Break]:
     """Whether the ledger still holds everything that stood under the root ``printed`` somewhere on paper."""
     checkpoint = session.scalars(select(Checkpoint).where(Checkpoint.root == printed).limit(1)).one_or_none()
@@ -76,5 +95,4 @@ def verify_checkpoint(session: Session, checkpoint: Checkpoint) -> Iterator[Brea
     }
     for head in found:
         if kept.get((head.subject, head.seq)) != head.head:
-            why = Text("检查点之后被截断或改写", "cut off or rewritten since the checkpoint")
-            yield Break(head.subject, head.seq, why)
+            yield Break(head.subject, head.seq, REWRITTEN)

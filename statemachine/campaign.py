@@ -46,5 +46,8 @@ class CampaignRules:
     def from_json(cls, value: dict[str, Any]) -> "CampaignRules":
         """The rules that ``as_json`` wrote."""
         ladder = tuple(Rung(RungKind(r["kind"]), r["after"], r["automatic"]) for r in value["ladder"])
-        waivers = {unit: tuple(guards) for unit, guards in value.get("waivers", {}).items()}
+        waivers = {
+            unit: tuple(guard for guard in guards if guard in WAIVABLE)
+            for unit, guards in value.get("waivers", {}).items()
+        }
         return cls(value["due_working_days"], tuple(value["forms"]), ladder, value["cutoff_working_days"], waivers)

@@ -33,6 +33,8 @@ def proof(leaves: Sequence[bytes], index: int) -> list[str]:
 
 def root_from_proof(leaf_hash: bytes, index: int, size: int, path: Sequence[str]) -> str:
     """The root that ``path`` leads to from leaf ``index`` of ``size``. Raises ``ValueError`` if it does not fit."""
+    if not 0 <= index < size:
+        raise ValueError("the tree has no such leaf")
     rest = [bytes.fromhex(step) for step in path]
     found = _climb(leaf_hash, index, size, rest)
     if rest:

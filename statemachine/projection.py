@@ -88,6 +88,7 @@ def _submit(found: Projection, event: Mapping[str, Any], payload: Mapping[str, A
 
 def _back(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
     found.taken_up_by = None
+    found.waived.clear()
     for stamp in found.stamps:
         stamp["voided_at"] = stamp["voided_at"] or _moment(event["at"])
 

@@ -12,7 +12,7 @@ QUARTER = Quarter(2020, 3)
 IMPORTED = datetime(2020, 8, 12, 10, tzinfo=LOCAL)
 ACKNOWLEDGED = datetime(2020, 8, 14, 9, tzinfo=LOCAL)
 OPENED = datetime(2020, 10, 1, 0, 30, tzinfo=LOCAL)
-CHASED = tuple(date(2020, 10, day) for day in range(13, 24))
+CHASED = tuple(date(2020, 10, day) for day in range(13, 23))
 CIRCULAR = datetime(2020, 10, 27, 8, 30, tzinfo=LOCAL)
 
 #: Hand in after the due day, each on the day given.

@@ -49,7 +49,9 @@ def check_files(files: dict[str, bytes], manifest: dict) -> list[str]:
 def chains(lines: bytes) -> dict[str, list[dict]]:
     """The events by subject, in their order."""
     found: dict[str, list[dict]] = {}
-    for line in lines.decode().splitlines():
+    for line in lines.decode().split("\n"):
+        if not line:
+            continue
         event = json.loads(line)
         found.setdefault(event["subject"], []).append(event)
     return found
@@ -118,6 +120,9 @@ def verify(files: dict[str, bytes], printed: str | None) -> list[str]:
     faults = check_files(files, manifest)
     if printed and printed != checkpoint["root"]:
         faults.append("检查点与印出的不同 the checkpoint is not the printed one")
+    if faults:
+        return faults
+    faults += [f"{name}: 清单之外的文件 not in the manifest" for name in files if name not in listed(manifest)]
     found, proofs = chains(files["events.jsonl"]), json.loads(files["proofs.json"])
     for subject, events in found.items():
         faults += check_chain(subject, events)
@@ -126,14 +131,24 @@ def verify(files: dict[str, bytes], printed: str | None) -> list[str]:
     return faults + check_content(found, files, manifest["period"])
 
 
+def listed(manifest: dict) -> set[str]:
+    """The names that a bundle may hold."""
+    return {"manifest.json", *manifest["files"]}
+
+
 def main(arguments: list[str]) -> int:
     """Print what was found; 0 when everything holds."""
-    printed = arguments[arguments.index("--root") + 1] if "--root" in arguments else None
-    places = [word for word in arguments if word not in ("--root", printed)]
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    words = [*arguments, ""]
+    typed = words[words.index("--root") + 1] if "--root" in words else ""
+    printed = "".join(sign for sign in typed.lower() if sign in "0123456789abcdef") or None
+    places = [word for word in arguments if word not in ("--root", typed)]
     try:
         files = read(Path(places[0]) if places else Path(__file__).parent)
         faults = verify(files, printed)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as fault:
+    except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile) as fault:
         faults = [f"无法读取证据包 cannot read the bundle: {fault}"]
     for line in faults:
         print(line, file=sys.stderr)

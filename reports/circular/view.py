@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -14,7 +14,7 @@ from reports.projections import projected
 from statemachine.light import Light, light
 from statemachine.projection import Projection
 from statemachine.timeliness import Timeliness, timeliness
-from workdays import Calendar, local_day
+from workdays import Calendar
 
 #: How far to read each chain: subject → number of its last event that counts.
 Heads = Mapping[str, int]
@@ -88,7 +88,7 @@ def look(
     heads: Heads,
 ) -> View:
     """Read the period up to ``heads``: a handful of queries, whatever the number of units."""
-    units = _units(session, office, local_day(now))
+    units = _units(session, office, now)
     return View(
         office=office,
         campaign=campaign,
@@ -101,11 +101,11 @@ def look(
     )
 
 
-def _units(session: Session, office: Office, day: date) -> dict[int, UnitView]:
-    """The units under the names they bore on ``day``."""
+def _units(session: Session, office: Office, at: datetime) -> dict[int, UnitView]:
+    """The units under the names they bore at ``at``."""
     own = session.scalars(select(Unit).where(Unit.office_id == office.id))
     units = {unit.id: UnitView(unit.id, unit.code, unit.name) for unit in own}
-    borne = select(UnitName).where(UnitName.until > day).order_by(UnitName.until.desc(), UnitName.id.desc())
+    borne = select(UnitName).where(UnitName.until > at).order_by(UnitName.until.desc(), UnitName.id.desc())
     for old in session.scalars(borne):
         if old.unit_id in units:
             units[old.unit_id] = UnitView(old.unit_id, units[old.unit_id].code, old.name)

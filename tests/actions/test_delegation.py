@@ -3,8 +3,8 @@
 import pytest
 
 from actions.draft import nil_return, write_draft
-from actions.refusals import BadDelegation, NotHeld
 from actions.roster import revoke
+from actions.roster_refusals import BadDelegation, NotHeld
 from actions.sign import seal, sign
 from reports.verification import verify_all
 from statemachine.actor import Actor

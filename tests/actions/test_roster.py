@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from actions.draft import nil_return, write_draft
-from actions.refusals import NotHeld
-from actions.roster import add_person, end_unit, grant, hand_over, rename_unit, revoke
+from actions.roster import add_person, grant, hand_over, revoke
+from actions.roster_refusals import NotHeld
+from actions.units import end_unit, rename_unit
 from reports.verification import verify_all
 from statemachine.actor import Actor, Grant, clock, console
 from statemachine.authority import NotYourDuty

@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from actions.circular import freeze
-from actions.refusals import AlreadyEnded, OwnSuccessor
-from actions.roster import end_unit, rename_unit, revoke
+from actions.roster import revoke
+from actions.roster_refusals import AlreadyEnded, OwnSuccessor
 from actions.sign import sign, withdraw
+from actions.units import end_unit, rename_unit
 from documents import default_fonts
 from models import Revision
 from reports.circular import circular_content

@@ -1,6 +1,6 @@
 """From events to deliveries: whom a rule tells, what, and how often."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import Connection, Engine, event, insert, select
@@ -121,7 +121,10 @@ def test_whoever_holds_two_of_the_roles_is_told_once(play: Play) -> None:
     play.flag("AAA", "2020-10-11")
     (flagged,) = (rule for rule in RULES if rule.name == "flagged")
     with reading(play.engine) as session:
-        assert [case.person for case in pending(session, flagged)] == ["甲局经办人", "甲局主要负责人"]
+        assert [case.person for case in pending(session, flagged, date(2020, 10, 15))] == [
+            "甲局经办人",
+            "甲局主要负责人",
+        ]
     play.fan_out()
     assert [code for code, _ in play.told("flagged")] == ["AAA.drafter", "AAA.principal"]
 

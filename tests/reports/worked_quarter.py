@@ -26,8 +26,8 @@ def worked(home: Home) -> Home:
         )
         taken_back(scene, "HCZ")
         corrected(scene, "JLZ")
-        taken = scene.bring("JSZ", State.SUBMITTED)
-        take_up(scene.session, taken, scene.person("office.reviewer"), at("2020-10-12"))
+        scene.bring("JTJ", State.SIGNED)
+        take_up(scene.session, scene.bring("JSZ", State.SUBMITTED), scene.person("office.reviewer"), at("2020-10-12"))
     act_out(home)
     frozen(home)
     return home

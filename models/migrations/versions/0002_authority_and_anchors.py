@@ -76,7 +76,7 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("short_name", sa.String(length=100), nullable=False),
-        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_name_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_name")),
     )

@@ -1,0 +1,55 @@
+"""Why a change of units or people is refused."""
+
+from bilingual import Refused
+
+
+class NotHeld(Refused):
+    """A role that the person does not hold."""
+
+    zh = "没有变更：{person} 没有“{role}”这一角色。请用 ducha person list 查看。"
+    en = "Nothing changed: {person} does not hold the role of {role}. See ducha person list."
+
+
+class BadDelegation(Refused):
+    """A delegation that would not be one."""
+
+    zh = (
+        "没有授权：只能由本人把签字或用印授权给另一个人，须有书面依据（--document）、起止日期，且不得转授权。"
+        "请核对日期和人员。"
+    )
+    en = "Not delegated: only the holder may, in writing, to another person, for days to come, never passed on."
+
+
+class AlreadyEnded(Refused):
+    """The unit has ended before."""
+
+    zh = "没有变更：{unit}此前已经撤并。"
+    en = "Nothing changed: {unit} has already ended."
+
+
+class OwnSuccessor(Refused):
+    """A successor that cannot take anything over."""
+
+    zh = "没有变更：{unit}不能作为承接单位（是同一单位，或已经撤并）。请另选承接单位。"
+    en = "Nothing changed: {unit} cannot be the successor (the same unit, or ended itself). Name another."
+
+
+class RoleMisplaced(Refused):
+    """A unit's role without a unit, or an office's role with one."""
+
+    zh = "没有授予：{role}的角色与 --unit 不符。单位的角色须指明单位，督查室的角色不写单位。"
+    en = "Not granted: the role of {role} does not fit --unit. A unit's role names its unit, an office's none."
+
+
+class PersonKnown(Refused):
+    """A code that is taken."""
+
+    zh = "没有增加：已经有代码为 {person} 的人员。请用 ducha person list 查看，或另取代码。"
+    en = "Not added: there is a person {person} already. See ducha person list, or choose another code."
+
+
+class OwnHeir(Refused):
+    """A hand-over to oneself."""
+
+    zh = "没有移交：{person} 不能移交给本人。请指明接任的人员。"
+    en = "Nothing handed over: {person} cannot be the heir too. Name somebody else."

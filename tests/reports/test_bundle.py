@@ -1,0 +1,340 @@
+"""The bundle: whole as packed, and every change of it is named by a verifier that needs none of our code."""
+
+import importlib.util
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.bundle import SCHEMA, bundle
+from reports.bundle.pack import VERIFIER
+from reports.heads import newest_checkpoint
+from statemachine.chain import canonical
+from statemachine.merkle import proof, root, root_from_proof
+from tests.quarter import Home
+from tests.reports.worked_quarter import edition
+from tests.statemachine.test_merkle import leaves_of
+
+Files = dict[str, bytes]
+Change = Callable[[Files], object]
+GXJ = "submission:main/临政字〔2020〕112号/2020Q3/GXJ"
+
+
+def pack(home: Home) -> bytes:
+    with home.look() as scene:
+        checkpoint = newest_checkpoint(scene.session)
+        assert checkpoint
+        return bundle(scene.session, scene.campaign, scene.period, checkpoint, {"circular.txt": "通报".encode()})
+
+
+@pytest.fixture(scope="module")
+def files(quarter: Home) -> Files:
+    with zipfile.ZipFile(io.BytesIO(pack(quarter))) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def load() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("bundled_verifier", VERIFIER)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+verifier: Any = load()
+
+
+def faults(files: Files, change: Change, sealed: bool = False) -> list[str]:
+    """What the verifier finds after ``change``; ``sealed``: the manifest is made to agree with it."""
+    changed = dict(files)
+    change(changed)
+    if sealed:
+        manifest = json.loads(changed["manifest.json"])
+        names = [name for name in manifest["files"] if name in changed]
+        manifest["files"] = {name: verifier.sha256(changed[name]) for name in names}
+        changed["manifest.json"] = json.dumps(manifest).encode()
+    found: list[str] = verifier.verify(changed, None)
+    return found
+
+
+def run(folder: Path, elsewhere: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """The verifier as an auditor runs it: no site packages, no environment, another directory."""
+    call = [sys.executable, "-I", "-S", str(folder / "verify.py"), *arguments]
+    environment = {"PATH": os.environ["PATH"], "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8"}
+    return subprocess.run(call, cwd=elsewhere, env=environment, capture_output=True, text=True, encoding="utf-8")
+
+
+def unpack(files: Files, folder: Path) -> Path:
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.fixture
+def unpacked(files: Files, tmp_path: Path) -> Path:
+    return unpack(files, tmp_path / "bundle")
+
+
+def test_unpacked_anywhere_it_is_whole(files: Files, unpacked: Path, tmp_path: Path) -> None:
+    said = run(unpacked, tmp_path)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert f"{len(files)} files" in said.stdout
+    printed = json.loads(files["manifest.json"])["checkpoint"]["root"]
+    assert run(unpacked, tmp_path, "--root", printed).returncode == 0
+    assert run(Path(os.path.relpath(unpacked, tmp_path)), tmp_path, str(unpacked), "--root", printed).returncode == 0
+
+
+def test_the_zip_itself_can_be_verified(quarter: Home, unpacked: Path, tmp_path: Path) -> None:
+    (tmp_path / "b.zip").write_bytes(pack(quarter))
+    assert run(unpacked, tmp_path, "b.zip").returncode == 0
+
+
+def test_another_printed_root_is_named(unpacked: Path, tmp_path: Path) -> None:
+    said = run(unpacked, tmp_path, "--root", "0" * 64)
+    assert (said.returncode, said.stdout) == (1, "")
+    assert said.stderr.splitlines() == ["检查点与印出的不同 the checkpoint is not the printed one"]
+
+
+@pytest.mark.parametrize("where", ["nowhere", "verify.py", "broken.zip"])
+def test_what_is_no_bundle_is_said_to_be_none(unpacked: Path, tmp_path: Path, where: str) -> None:
+    (tmp_path / "broken.zip").write_bytes(b"PK")
+    said = run(unpacked, unpacked if where == "verify.py" else tmp_path, where)
+    assert said.returncode == 1
+    assert "cannot read the bundle" in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+def test_one_changed_byte_on_disk_ends_in_1_and_a_name(unpacked: Path, tmp_path: Path) -> None:
+    for name in ("circular.json", "verify.py", "revisions/GXJ-r1.json", "documents/circular.txt"):
+        path = unpacked / name
+        whole = path.read_bytes()
+        path.write_bytes(whole + b"\n" if name == "verify.py" else flipped(whole, len(whole) // 2))
+        said = run(unpacked, tmp_path)
+        assert (said.returncode, said.stdout) == (1, "")
+        assert name in said.stderr
+        path.write_bytes(whole)
+    assert run(unpacked, tmp_path).returncode == 0
+
+
+def flipped(data: bytes, place: int) -> bytes:
+    return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+
+
+def test_one_changed_byte_of_any_file_is_found_and_the_file_named(files: Files) -> None:
+    manifest = json.loads(files["manifest.json"])
+    for name in manifest["files"]:
+        last = len(files[name]) - 1
+        for place in {0, last // 2, last}:
+            changed = files | {name: flipped(files[name], place)}
+            assert verifier.check_files(changed, manifest) == [f"{name}: 文件被改动 changed"], place
+
+
+def test_a_file_that_is_gone_is_named(files: Files) -> None:
+    for name in json.loads(files["manifest.json"])["files"]:
+        left = {other: data for other, data in files.items() if other != name}
+        assert verifier.check_files(left, json.loads(files["manifest.json"])) == [f"{name}: 缺少文件 missing"]
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "events.jsonl", "proofs.json"])
+def test_without_what_all_rests_on_the_answer_is_1_and_its_name(unpacked: Path, tmp_path: Path, name: str) -> None:
+    (unpacked / name).unlink()
+    said = run(unpacked, tmp_path)
+    assert (said.returncode, said.stdout) == (1, "")
+    assert name in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+def lines(change: Callable[[list[bytes]], object]) -> Change:
+    """A change of the events, by line."""
+
+    def apply(files: Files) -> None:
+        found = files["events.jsonl"].splitlines(keepends=True)
+        change(found)
+        files["events.jsonl"] = b"".join(found)
+
+    return apply
+
+
+def without(place: int) -> Change:
+    return lines(lambda them: them.pop(place))
+
+
+def places(files: Files, subject: str) -> list[int]:
+    events = [json.loads(line) for line in files["events.jsonl"].decode().split("\n") if line]
+    return [number for number, event in enumerate(events) if event["subject"] == subject]
+
+
+def test_a_dropped_event_is_named_even_when_the_manifest_agrees(files: Files) -> None:
+    for place in places(files, GXJ):
+        found = faults(files, without(place), sealed=True)
+        assert any(line.startswith(GXJ) for line in found), place
+
+
+def test_two_swapped_events_are_named_even_when_the_manifest_agrees(files: Files) -> None:
+    first, second = places(files, GXJ)[1:3]
+
+    def swap(them: list[bytes]) -> None:
+        them[first], them[second] = them[second], them[first]
+
+    assert any(line.startswith(GXJ) for line in faults(files, lines(swap), sealed=True))
+
+
+def test_a_chain_without_its_events_is_named_even_when_the_manifest_agrees(files: Files) -> None:
+    own = places(files, GXJ)
+
+    def drop(them: list[bytes]) -> None:
+        them[own[0] : own[-1] + 1] = []
+
+    assert faults(files, lines(drop), sealed=True) == [f"{GXJ}: 缺少事件 its events are missing"]
+
+
+def test_a_changed_event_is_named_even_when_the_manifest_agrees(files: Files) -> None:
+    place = places(files, GXJ)[2]
+
+    def change(them: list[bytes]) -> None:
+        them[place] = them[place].replace(b"seal_keeper", b"seal-keeper")
+
+    assert any(line.startswith(f"{GXJ} #3") for line in faults(files, lines(change), sealed=True))
+
+
+def test_a_chain_made_anew_is_not_under_the_root(files: Files) -> None:
+    def forge(them: list[bytes]) -> None:
+        previous = ""
+        for place in places(files, GXJ):
+            event = json.loads(them[place]) | {"os_account": "somebody else", "previous": previous}
+            event["hash"] = previous = verifier.sha256(
+                verifier.canonical({name: event[name] for name in verifier.HASHED})
+            )
+            them[place] = json.dumps(event, ensure_ascii=False).encode() + b"\n"
+
+    (found,) = faults(files, lines(forge), sealed=True)
+    assert found.startswith(f"{GXJ}: 检查点之后被截断或改写")
+
+
+@pytest.mark.parametrize("name", ["revisions/GXJ-r1.json", "circular.json"])
+def test_changed_content_is_named_even_when_the_manifest_agrees(files: Files, name: str) -> None:
+    for change in (lambda them: them.update({name: them[name] + b" "}), lambda them: them.pop(name)):
+        found = faults(files, change, sealed=True)
+        assert [line.partition(":")[0] for line in found] == [name]
+
+
+@pytest.mark.parametrize("key", ["head", "seq", "index", "path"])
+def test_a_changed_proof_is_named_even_when_the_manifest_agrees(files: Files, key: str) -> None:
+    values = {"head": "0" * 64, "seq": 1, "index": 0, "path": []}
+
+    def change(them: Files) -> None:
+        proofs = json.loads(them["proofs.json"])
+        proofs[GXJ][key] = values[key]
+        them["proofs.json"] = json.dumps(proofs).encode()
+
+    (found,) = faults(files, change, sealed=True)
+    assert found.startswith(GXJ)
+
+
+def test_a_missing_proof_is_named_even_when_the_manifest_agrees(files: Files) -> None:
+    def change(them: Files) -> None:
+        proofs = json.loads(them["proofs.json"])
+        del proofs[GXJ]
+        them["proofs.json"] = json.dumps(proofs).encode()
+
+    assert faults(files, change, sealed=True) == [f"{GXJ}: 没有检查点证明 no proof"]
+
+
+@pytest.mark.parametrize(("key", "value"), [("root", "0" * 64), ("size", 1), ("size", 2), ("size", 1000)])
+def test_a_changed_checkpoint_proves_nothing(files: Files, key: str, value: object) -> None:
+    def change(them: Files) -> None:
+        manifest = json.loads(them["manifest.json"])
+        manifest["checkpoint"][key] = value
+        them["manifest.json"] = json.dumps(manifest).encode()
+
+    found = faults(files, change)
+    assert {line for line in found if line.startswith(GXJ)} == {
+        f"{GXJ}: 不在检查点之内 not under the checkpoint's root"
+    }
+
+
+def test_two_packings_of_the_same_ledger_are_the_same_bytes(quarter: Home) -> None:
+    assert pack(quarter) == pack(quarter)
+
+
+def test_the_zip_carries_nothing_of_the_day_or_the_machine(quarter: Home) -> None:
+    packed = pack(quarter)
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        entries = archive.infolist()
+        assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+        assert [entry.filename for entry in entries] == ["manifest.json", *sorted(e.filename for e in entries[1:])]
+        whole = b"".join(archive.read(entry) for entry in entries)
+    machine = {str(VERIFIER.parents[2]), str(Path.home()), sys.prefix, os.getcwd(), quarter.engine.url.database or ""}
+    for path in machine:
+        if len(path) > 1 and (os.sep in path):
+            assert path.encode() not in whole, path
+
+
+def test_it_holds_the_frozen_circular_every_revision_and_whole_chains(quarter: Home, files: Files) -> None:
+    manifest = json.loads(files["manifest.json"])
+    assert manifest["schema"] == SCHEMA
+    assert set(manifest["files"]) | {"manifest.json"} == set(files)
+    with quarter.look() as scene:
+        assert files["circular.json"].decode() == edition(scene).content
+        assert manifest["period"] == scene.period.subject
+    revisions = {name for name in files if name.startswith("revisions/")}
+    assert {"revisions/JLZ-r1.json", "revisions/JLZ-r2.json", "revisions/YJJ-r1.json"} <= revisions
+    assert files["documents/circular.txt"] == "通报".encode()
+    assert files["verify.py"] == VERIFIER.read_bytes()
+    assert set(json.loads(files["proofs.json"])) == set(verifier.chains(files["events.jsonl"]))
+
+
+def test_work_after_the_checkpoint_does_not_break_it(quarter: Home) -> None:
+    with quarter.act() as scene:
+        checkpoint = newest_checkpoint(scene.session)
+        assert checkpoint
+        scene.flag(scene.submission("JSZ"), "2020-10-20")
+        scene.session.flush()
+        packed = bundle(scene.session, scene.campaign, scene.period, checkpoint, {})
+        scene.session.rollback()
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert (
+            verifier.verify({name: archive.read(name) for name in archive.namelist()}, checkpoint_root(quarter)) == []
+        )
+
+
+def checkpoint_root(home: Home) -> str:
+    with home.look() as scene:
+        found = newest_checkpoint(scene.session)
+        assert found
+        return found.root
+
+
+@pytest.mark.parametrize("size", range(1, 41))
+def test_the_verifier_climbs_as_the_tree_was_built(size: int) -> None:
+    leaves = leaves_of(size)
+    for index, node in enumerate(leaves):
+        path = proof(leaves, index)
+        steps = [bytes.fromhex(step) for step in path]
+        assert verifier.climb(node, index, size, steps) == root_from_proof(node, index, size, path) == root(leaves)
+        assert verifier.climb(node, index, size, [*steps, node]) == ""
+
+
+words = st.text(st.characters(exclude_categories=["Cs"]))
+values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | words,
+    lambda inner: st.lists(inner) | st.dictionaries(words, inner),
+    max_leaves=20,
+)
+
+
+@given(values)
+def test_the_verifier_writes_the_same_canonical_json(value: Any) -> None:
+    assert verifier.canonical(value) == canonical(value)
