@@ -39,7 +39,7 @@ check: setup   ## format, lint, types
 	@$(BIN)/mypy
 
 prove: setup   ## long proofs; their figures go to docs/proof/
-	@$(BIN)/python -m pytest tests/prove -p no:cacheprovider
+	@$(BIN)/python -m pytest tests/prove -m prove -p no:cacheprovider
 
 docs: setup   ## write the generated pages anew (docs/states.md, docs/cli.md)
 	@$(BIN)/python docs/generate.py
