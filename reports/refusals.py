@@ -66,13 +66,6 @@ class NoSubmission(Refused):
     en = "There is no submission “{name}”, or it is not yours to see. Names look like 2020Q3/UNIT: submission list."
 
 
-class NoEdition(Refused):
-    """No circular yet."""
-
-    zh = "{quarter}的通报还没有生成。"
-    en = "The circular of {quarter} has not been built."
-
-
 class NoRevision(Refused):
     """No such revision."""
 
