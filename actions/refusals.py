@@ -10,6 +10,20 @@ class LostRace(Refused):
     en = "Nothing written: {who} was first and has changed {name} ({what}). Look again and repeat."
 
 
+class KeyReused(Refused):
+    """An idempotency key that stood for something else."""
+
+    zh = "没有写入：幂等键“{key}”已用于另一项操作。请换一个键；重复同一操作时，内容必须完全相同。"
+    en = "Nothing written: the key “{key}” stood for another call. Take a new key; a repeated call must be the same."
+
+
+class KeyUnfit(Refused):
+    """An idempotency key that is none."""
+
+    zh = "没有写入：幂等键须为 1 至 {longest} 个可显示的字符。请换一个键。"
+    en = "Nothing written: an idempotency key has 1 to {longest} printable characters. Take another."
+
+
 class WordsMissing(Refused):
     """A field that must say something."""
 

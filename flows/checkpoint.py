@@ -1,10 +1,11 @@
-"""checkpoint: once a day, a Merkle root over all heads, and the whole ledger verified."""
+"""checkpoint: once a day, a Merkle root over all heads, and the whole ledger verified. Old keys are forgotten."""
 
 from typing import Any
 
 from prefect import flow
 
 from actions.checkpoint import make_checkpoint
+from actions.idempotency import forget_keys
 from flows.run import recorded
 from models.engine import reading
 from reports.verification import verify_all
@@ -28,4 +29,5 @@ def checkpoint(as_of: str | None = None) -> dict[str, Any]:
         with run.writing() as session:
             made, new = make_checkpoint(session, run.now)
             run.summary |= {"root": made.root, "size": made.size, "new": new}
+            forget_keys(session, run.now)
     return run.summary

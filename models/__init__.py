@@ -13,6 +13,7 @@ from models.escalation import Escalation
 from models.extension import Extension
 from models.flag import Flag
 from models.flow_run import FlowRun
+from models.idempotency import IdempotencyKey
 from models.office import Office, Roster, Unit, UnitEnd, UnitName
 from models.period import Period
 from models.person import Delegation, Person, RoleGrant
@@ -34,6 +35,7 @@ __all__ = [
     "Extension",
     "Flag",
     "FlowRun",
+    "IdempotencyKey",
     "KeyTask",
     "Office",
     "Period",
