@@ -1,12 +1,15 @@
 """What the door reads of the submissions it is to move, in one query."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+import orjson
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from models import Campaign, Period, Submission, Unit
+from models.prepared import ForIds, Ids
 from statemachine.campaign import CampaignRules
 from statemachine.submission import State
 
@@ -38,7 +41,12 @@ class Case(NamedTuple):
 
 def load(session: Session, ids: Sequence[int]) -> list[Case]:
     """The cases in the order of ``ids``, locked against other writers until the transaction ends."""
-    rows = session.execute(
+    cases = {row[0]: _case(row) for row in _CASES.rows(session, sorted(set(ids)))}
+    return [cases[id_] for id_ in ids]
+
+
+def _ask(ids: Ids) -> Select[Any]:
+    return (
         select(
             Submission.id, Submission.subject, Submission.head, Submission.seq, Submission.state,
             Submission.revision, Submission.taken_up_by, Unit.id, Unit.code, Unit.name,
@@ -48,8 +56,18 @@ def load(session: Session, ids: Sequence[int]) -> list[Case]:
         .join(Period, Period.id == Submission.period_id)
         .join(Campaign, Campaign.id == Period.campaign_id)
         .where(Submission.id.in_(ids))
-        .order_by(Submission.id)
+        .order_by(Submission.id)  # everybody locks in the same order
         .with_for_update(of=Submission)
     )  # fmt: skip
-    cases = {row[0]: Case._make((*row[:12], CampaignRules.from_json(row[12]), row[13], row[14])) for row in rows}
-    return [cases[id_] for id_ in ids]
+
+
+_CASES = ForIds(_ask)
+
+
+def _case(row: Row[Any]) -> Case:
+    return Case._make((*row[:4], State(row[4]), *row[5:12], _rules(row[12]), *row[13:]))
+
+
+@lru_cache(maxsize=64)
+def _rules(text: str) -> CampaignRules:
+    return CampaignRules.from_json(orjson.loads(text))

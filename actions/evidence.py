@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from actions.cases import Case
 from actions.request import Request
-from models import Flag, Person, Receipt, Revision, Signature
+from models import Flag, Person, Receipt, Revision, Signature, Submission
 from models.flag import FlagStatus
+from models.prepared import ForIds
 from models.signature import Stamp
 from statemachine.actor import Actor
 from statemachine.chain import text_digest
@@ -44,40 +45,61 @@ class Asked(NamedTuple):
         }
 
 
-def standing_flags(asked: Asked) -> dict[int, list[Flag]]:
+class Standing(NamedTuple):
+    """A flag neither accepted nor cleared; ``raised_by`` is the id of a person."""
+
+    submission_id: int
+    number: int
+    status: FlagStatus
+    raised_by: int
+
+
+_FLAGS = ForIds(
+    lambda ids: (
+        select(Flag.submission_id, Flag.number, Flag.status, Flag.raised_by)
+        .where(Flag.submission_id.in_(ids), or_(*(Flag.status == status for status in STANDING)))
+        .order_by(Flag.number)
+    )
+)
+_STAMPS = ForIds(
+    lambda ids: (
+        select(Signature.submission_id, Signature.kind, Signature.digest, Person.code)
+        .join(Person, Person.id == Signature.person_id)
+        .where(Signature.submission_id.in_(ids), Signature.voided_at.is_(None))
+    )
+)
+_CONTENTS = ForIds(
+    lambda ids: (
+        select(Revision.submission_id, Revision.content)
+        .join(Submission, Submission.id == Revision.submission_id)
+        .where(Revision.submission_id.in_(ids), Revision.number == Submission.revision)
+    )
+)
+_RECEIPTS = ForIds(lambda ids: select(Receipt.submission_id, Receipt.revision).where(Receipt.submission_id.in_(ids)))
+
+
+def standing_flags(asked: Asked) -> dict[int, list[Standing]]:
     """Flags neither accepted nor cleared, by submission, in their order."""
-    standing = select(Flag).where(Flag.submission_id.in_(asked.ids), Flag.status.in_(STANDING))
-    found: dict[int, list[Flag]] = {}
-    for flag in asked.session.scalars(standing.order_by(Flag.number)):
-        found.setdefault(flag.submission_id, []).append(flag)
+    found: dict[int, list[Standing]] = {}
+    for id_, number, status, raised_by in _FLAGS.rows(asked.session, asked.ids):
+        found.setdefault(id_, []).append(Standing(id_, number, FlagStatus(status), raised_by))
     return found
 
 
 def stamps(asked: Asked, kind: Stamp) -> dict[int, tuple[str, str]]:
     """The digest that the valid signature or seal stands on, and the code of whoever made it."""
-    rows = asked.session.execute(
-        select(Signature.submission_id, Signature.digest, Person.code)
-        .join(Person, Person.id == Signature.person_id)
-        .where(Signature.submission_id.in_(asked.ids), Signature.kind == kind, Signature.voided_at.is_(None))
-    )
-    return {id_: (signed, person) for id_, signed, person in rows}
+    rows = _STAMPS.rows(asked.session, asked.ids)
+    return {id_: (signed, person) for id_, stamp, signed, person in rows if stamp == kind}
 
 
 def content_digests(asked: Asked) -> dict[int, str]:
     """The digest of the newest revision, computed now from the stored content."""
-    current = {(case.id, case.revision) for case in asked.cases}
-    rows = asked.session.execute(
-        select(Revision.submission_id, Revision.number, Revision.content).where(Revision.submission_id.in_(asked.ids))
-    )
-    return {id_: text_digest(content) for id_, number, content in rows if (id_, number) in current}
+    return {id_: text_digest(content) for id_, content in _CONTENTS.rows(asked.session, asked.ids)}
 
 
 def received(asked: Asked) -> set[tuple[int, int]]:
     """(submission, revision) of every paper copy that has been registered."""
-    rows = asked.session.execute(
-        select(Receipt.submission_id, Receipt.revision).where(Receipt.submission_id.in_(asked.ids))
-    )
-    return {(id_, revision) for id_, revision in rows}
+    return {(id_, revision) for id_, revision in _RECEIPTS.rows(asked.session, asked.ids)}
 
 
 def person_codes(session: Session, ids: set[int]) -> dict[int, str]:

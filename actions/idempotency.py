@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, text, update
+from sqlalchemy import bindparam, delete, select, text
 from sqlalchemy.orm import Session
 
 from actions.refusals import KeyReused, KeyUnfit
 from models import IdempotencyKey
-from models.base import Moment
+from models.base import Canonical, Moment
+from models.prepared import Prepared
 from statemachine.actor import Actor
 from statemachine.chain import digest
 
@@ -19,19 +20,25 @@ KEPT = timedelta(days=90)
 
 _COLUMNS = IdempotencyKey.__table__.c
 # Claimed before anything else is done: a second call with the same key waits here until the first has ended.
-_CLAIM = text(
-    "INSERT INTO idempotency_key (caller, key, request, at) VALUES (:caller, :key, :request, :at)"
-    " ON CONFLICT DO NOTHING"
-).bindparams(bindparam("at", type_=Moment))
-_MINE = (_COLUMNS.caller == bindparam("_caller")) & (_COLUMNS.key == bindparam("_key"))
-_ANSWER = update(IdempotencyKey).where(_MINE).values(answer=bindparam("answer"))
+_CLAIM = Prepared(
+    text(
+        "INSERT INTO idempotency_key (caller, key, request, at) VALUES (:caller, :key, :request, :at)"
+        " ON CONFLICT DO NOTHING"
+    ).bindparams(bindparam("at", type_=Moment))
+)
+_MINE = (_COLUMNS.caller == bindparam("caller")) & (_COLUMNS.key == bindparam("key"))
+_ANSWER = Prepared(
+    text("UPDATE idempotency_key SET answer = :answer WHERE caller = :caller AND key = :key").bindparams(
+        bindparam("answer", type_=Canonical)
+    )
+)
 _FOUND = select(_COLUMNS.request, _COLUMNS.answer).where(_MINE)
 
 
 def once(
     session: Session, key: str | None, request: Mapping[str, Any], actor: Actor, now: datetime, do: Callable[[], Any]
 ) -> Any:
-    """``do()`` and its answer (any JSON value), or the answer that ``actor`` got for ``key`` before.
+    """``do()`` and its answer (any JSON value, or None), or what ``actor`` was answered for ``key`` before.
 
     ``request`` says what is asked: the verb and all that it is given. Without a key it is simply done. A refused
     call leaves no key behind: it may be repeated. Raises ``KeyReused`` when ``key`` stood for another request,
@@ -41,14 +48,14 @@ def once(
         return do()
     if not key.strip() or len(key) > LONGEST or not key.isprintable():
         raise KeyUnfit(longest=LONGEST)
-    mine = {"_caller": _caller(actor), "_key": key}
+    mine = {"caller": _caller(actor), "key": key}
     asked = digest(request)
-    connection = session.connection()
-    if not connection.execute(_CLAIM, {"caller": mine["_caller"], "key": key, "request": asked, "at": now}).rowcount:
-        return _first(connection.execute(_FOUND, mine).one(), asked, key)
+    if not _CLAIM.write(session, [{**mine, "request": asked, "at": now}]):
+        return _first(session.connection().execute(_FOUND, mine).one(), asked, key)
     answer = do()
-    session.flush()
-    connection.execute(_ANSWER, mine | {"answer": answer})
+    if answer is not None:
+        session.flush()
+        _ANSWER.write(session, [{**mine, "answer": answer}])
     return answer
 
 

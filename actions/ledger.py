@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
@@ -11,9 +12,12 @@ from sqlalchemy.orm import Session
 from actions.refusals import LostRace
 from models import AuditEvent, Base
 from models.base import Ledgered
+from models.prepared import Prepared
 from statemachine.actor import Actor
 from statemachine.authority import Held
 from statemachine.chain import ALGORITHM, GENESIS, canonical, event_hash, name_of
+
+_APPEND = Prepared(insert(AuditEvent))
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ def append(session: Session, entries: Sequence[Entry], actor: Actor, now: dateti
     """Write the events and return their hashes in order. Heads are moved by ``move``, or born with a row."""
     rows = [_row(entry, actor, now) for entry in entries]
     if rows:
-        session.execute(insert(AuditEvent), rows)
+        _APPEND.write(session, rows)
     return [row["hash"] for row in rows]
 
 
@@ -45,12 +49,10 @@ def move(session: Session, table: type[Base], entries: Sequence[Entry], hashes: 
     Raises ``LostRace`` if any head has moved in the meantime.
     """
     changes = [
-        {"_subject": e.subject, "_old": e.previous, "head": h, "seq": e.seq} | ({"state": e.target} if e.target else {})
+        {"_subject": e.subject, "_old": e.previous, "head": h, "seq": e.seq, "state": e.target}
         for e, h in zip(entries, hashes, strict=True)
     ]
-    columns = table.__table__.c
-    statement = update(table).where(columns.subject == bindparam("_subject"), columns.head == bindparam("_old"))
-    if changes and session.connection().execute(statement, changes).rowcount != len(changes):
+    if changes and _move(table, entries[0].target is not None).write(session, changes) != len(changes):
         raise lost_race(session, entries[0].subject)
 
 
@@ -108,6 +110,14 @@ def lost_race(session: Session, subject: str) -> LostRace:
 def stamp(moment: datetime) -> str:
     """A moment as the ledger writes it: UTC, microseconds, "Z"."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+@cache
+def _move(table: type[Base], with_state: bool) -> Prepared:
+    columns = table.__table__.c
+    changed = ("head", "seq", "state") if with_state else ("head", "seq")
+    unmoved = (columns.subject == bindparam("_subject")) & (columns.head == bindparam("_old"))
+    return Prepared(update(table).where(unmoved).values({name: bindparam(name) for name in changed}))
 
 
 def _row(entry: Entry, actor: Actor, now: datetime) -> dict[str, Any]:
