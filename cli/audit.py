@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from actions.checkpoint import make_checkpoint
 from actions.publish import rendered_forms
-from cli.desk import look, open_desk
-from cli.options import json_option, quarter_argument
+from cli.desk import Desk, look, open_desk
+from cli.options import json_option, key_option, quarter_argument
 from cli.show import as_json as print_json
 from cli.show import say
+from cli.verb import perform
 from documents import FORMS, default_fonts
 from models import CircularEdition, Period
 from reports.bundle import bundle as pack
@@ -49,16 +50,20 @@ def verify(ctx: click.Context, chain_only: bool, root: str | None, as_json: bool
 
 @audit.command()
 @json_option
-@click.pass_obj
-def checkpoint(settings: Settings, as_json: bool) -> None:
+@key_option
+@click.pass_context
+def checkpoint(ctx: click.Context, as_json: bool, key: str | None) -> None:
     """做一个检查点：全部链首的默克尔根。Make a checkpoint: the Merkle root over all heads."""
-    with open_desk(settings) as desk:
-        made, new = make_checkpoint(desk.session, desk.now)
-        value = {"root": made.root, "size": made.size, "made_at": made.made_at.isoformat(), "new": new}
+    value = perform(ctx, key, None, lambda desk, _: _made(desk))
     if as_json:
         print_json(value)
     else:
         click.echo(made_words(value))
+
+
+def _made(desk: Desk) -> dict[str, object]:
+    made, new = make_checkpoint(desk.session, desk.now)
+    return {"root": made.root, "size": made.size, "made_at": made.made_at.isoformat(), "new": new}
 
 
 @audit.command()

@@ -7,14 +7,16 @@ import click
 from actions.circular import freeze
 from actions.publish import edition_folder, publish
 from bilingual import Refused
-from cli.desk import Desk, look, open_desk
+from cli.desk import Desk, look
 from cli.manual import noted
-from cli.options import quarter_argument
+from cli.options import key_option, quarter_argument
 from cli.show import say
+from cli.verb import perform
 from documents import FORMS, default_fonts
 from reports.circular import circular_content
 from reports.circular.anchor import here
 from settings import Settings
+from statemachine.actor import Actor
 from statemachine.chain import canonical
 from workdays import Quarter, official_calendar
 
@@ -47,36 +49,43 @@ class FormsType(click.ParamType[tuple[str, ...]]):
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="写到此目录 · where to write the files")
 @click.option("--preview", is_flag=True, help="未定稿：不编号、不冻结 · unnumbered, nothing is frozen")
-@click.pass_obj
-def circular(settings: Settings, quarter: Quarter, forms: tuple[str, ...], out: Path | None, preview: bool) -> None:
+@key_option
+@click.pass_context
+def circular(
+    ctx: click.Context, quarter: Quarter, forms: tuple[str, ...], out: Path | None, preview: bool, key: str | None
+) -> None:
     """生成督查通报：首次生成即编号冻结，以后内容不变。Build the circular; once frozen it never changes."""
-    write = _preview if preview else _freeze
-    for path in write(settings, quarter, forms, out):
+    settings: Settings = ctx.obj
+    if preview:
+        paths = _preview(settings, quarter, forms, out)
+    else:
+        paths = perform(ctx, key, None, lambda desk, actor: _freeze(desk, actor, quarter, forms, out))
+    for path in paths:
         say(settings, f"已写入 {path}", f"Wrote {path}")
 
 
-def _freeze(settings: Settings, quarter: Quarter, forms: tuple[str, ...], out: Path | None) -> list[Path]:
-    with open_desk(settings) as desk, noted(desk, "consolidated-report", quarter=str(quarter)) as summary:
+def _freeze(desk: Desk, actor: Actor, quarter: Quarter, forms: tuple[str, ...], out: Path | None) -> list[str]:
+    with noted(desk, "consolidated-report", quarter=str(quarter)) as summary:
+        period = desk.period(quarter)
         edition, new = freeze(
-            desk.session, desk.office, desk.campaign, desk.period(quarter), official_calendar(), default_fonts(),
-            desk.actor(None), desk.now,
-        )  # fmt: skip
-        folder = edition_folder(desk.office, desk.period(quarter), edition)
+            desk.session, desk.office, desk.campaign, period, official_calendar(), default_fonts(), actor, desk.now
+        )
+        folder = edition_folder(desk.office, period, edition)
         summary |= {"circulars": [folder], "new": new}
         # Inside the transaction: what cannot be rendered or written is not numbered either.
-        return _publish(settings, edition.content, folder, forms, out)
+        return _publish(desk.settings, edition.content, folder, forms, out)
 
 
-def _preview(settings: Settings, quarter: Quarter, forms: tuple[str, ...], out: Path | None) -> list[Path]:
+def _preview(settings: Settings, quarter: Quarter, forms: tuple[str, ...], out: Path | None) -> list[str]:
     with look(settings) as desk:
         content = canonical(_content(desk, quarter)).decode()
     return _publish(settings, content, f"{quarter}-preview", forms, out)
 
 
-def _publish(settings: Settings, content: str, name: str, forms: tuple[str, ...], out: Path | None) -> list[Path]:
+def _publish(settings: Settings, content: str, name: str, forms: tuple[str, ...], out: Path | None) -> list[str]:
     folder = out or settings.home / "circular" / name
     try:
-        return publish(content, folder, default_fonts(), forms)
+        return [str(path) for path in publish(content, folder, default_fonts(), forms)]
     except OSError as fault:
         raise FolderUnwritable(folder=folder, why=fault.strerror) from fault
 

@@ -9,13 +9,15 @@ from sqlalchemy import select
 from actions.extension import ask_extension, decide_extension
 from actions.extension import exempt as excuse
 from bilingual import Text
-from cli.desk import look, open_desk
+from cli.desk import Desk, look
 from cli.options import json_option, name_argument, person_option, viewer_option
 from cli.show import as_json as print_json
-from cli.show import say, table
+from cli.show import table
+from cli.verb import verb
 from models import Revision
 from reports.refusals import NoRevision
 from settings import Settings
+from statemachine.actor import Actor
 from statemachine.comparison import compare as differences
 
 
@@ -25,14 +27,11 @@ from statemachine.comparison import compare as differences
 @click.option("--reason", required=True, help="理由 · why")
 @click.option("--progress", required=True, help="目前进展 · progress so far")
 @person_option
-@click.pass_obj
-def extend(settings: Settings, name: str, until: datetime, reason: str, progress: str, person: str) -> None:
+@verb
+def extend(desk: Desk, actor: Actor, name: str, until: datetime, reason: str, progress: str) -> Text:
     """申请延期；须在时限之前提出。Ask for an extension, before the limit."""
-    with open_desk(settings) as desk:
-        actor = desk.actor(person)
-        found = desk.submission(name, actor)
-        ask_extension(desk.session, found, until.date(), reason, progress, actor, desk.now)
-    say(settings, f"已提交 {name} 的延期申请。", f"Asked for an extension of {name}.")
+    ask_extension(desk.session, desk.submission(name, actor), until.date(), reason, progress, actor, desk.now)
+    return Text(f"已提交 {name} 的延期申请。", f"Asked for an extension of {name}.")
 
 
 @click.command("decide-extension")
@@ -40,30 +39,23 @@ def extend(settings: Settings, name: str, until: datetime, reason: str, progress
 @click.option("--grant/--refuse", "granted", required=True, help="同意或不同意 · grant or refuse")
 @click.option("--reason", required=True, help="批复意见 · why")
 @person_option
-@click.pass_obj
-def decide(settings: Settings, name: str, granted: bool, reason: str, person: str) -> None:
+@verb
+def decide(desk: Desk, actor: Actor, name: str, granted: bool, reason: str) -> Text:
     """批复延期申请。Decide on an extension."""
-    with open_desk(settings) as desk:
-        actor = desk.actor(person)
-        decide_extension(desk.session, desk.submission(name, actor), granted, reason, actor, desk.now)
-    say(
-        settings,
-        f"已批复 {name}：{'同意' if granted else '不同意'}。",
-        f"{name}: {'granted' if granted else 'refused'}.",
-    )
+    decide_extension(desk.session, desk.submission(name, actor), granted, reason, actor, desk.now)
+    zh, en = ("同意", "granted") if granted else ("不同意", "refused")
+    return Text(f"已批复 {name}：{zh}。", f"{name}: {en}.")
 
 
 @click.command()
 @name_argument
 @click.option("--reason", required=True, help="理由 · why")
 @person_option
-@click.pass_obj
-def exempt(settings: Settings, name: str, reason: str, person: str) -> None:
+@verb
+def exempt(desk: Desk, actor: Actor, name: str, reason: str) -> Text:
     """批准免报。Excuse the unit from this report."""
-    with open_desk(settings) as desk:
-        actor = desk.actor(person)
-        excuse(desk.session, desk.submission(name, actor), reason, actor, desk.now)
-    say(settings, f"{name} 已免报。", f"{name} is exempt.")
+    excuse(desk.session, desk.submission(name, actor), reason, actor, desk.now)
+    return Text(f"{name} 已免报。", f"{name} is exempt.")
 
 
 @click.command()

@@ -6,15 +6,17 @@ import click
 
 from actions.notice import first_office, import_notice
 from bilingual import Text
-from cli.desk import Desk, open_desk, prepare
-from cli.options import json_option
+from cli.desk import Desk, prepare
+from cli.options import json_option, key_option
 from cli.show import as_json, say, table
+from cli.verb import perform, tell
 from intake.notice import Notice
 from intake.readers import read_notice
-from intake.units import read_units
+from intake.units import UnitList, read_units
 from models import Office
 from reports.refusals import NothingImported
 from settings import Settings
+from statemachine.actor import Actor
 
 _FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 
@@ -43,22 +45,25 @@ def check(settings: Settings, file: Path, as_json: bool) -> None:
     "--units", "units_file", type=click.Path(path_type=Path), required=True, metavar="CSV",
     help="责任单位表 · the list of responsible units",
 )  # fmt: skip
-@click.pass_obj
-def import_(settings: Settings, file: Path, units_file: Path) -> None:
+@key_option
+@click.pass_context
+def import_(ctx: click.Context, file: Path, units_file: Path, key: str | None) -> None:
     """导入通知和责任单位；同一通知导入两次不产生变化。Import a notice with its units; twice changes nothing."""
+    settings: Settings = ctx.obj
     found, units = read_notice(file), read_units(units_file)
     prepare(settings)
-    with open_desk(settings) as desk:
-        office = _office(desk, found)
-        campaign, new = import_notice(desk.session, office, found, units, desk.actor(None), desk.now)
-        number, tasks, count = campaign.doc_number, len(found.tasks), len(units.units)
-    if new:
-        say(settings, f"已导入 {number}：{tasks} 项任务，{count} 个责任单位。",
-            f"Imported {number}: {tasks} key tasks, {count} responsible units.")  # fmt: skip
-    else:
-        say(settings, f"{number} 已经导入过，没有变化。", f"{number} was imported before; nothing changed.")
+    tell(settings, perform(ctx, key, None, lambda desk, actor: [list(_import(desk, actor, found, units))]))
     for warning in found.warnings:
         say(settings, f"  注意：{warning.message.zh}", f"  Note: {warning.message.en}")
+
+
+def _import(desk: Desk, actor: Actor, found: Notice, units: UnitList) -> Text:
+    campaign, new = import_notice(desk.session, _office(desk, found), found, units, actor, desk.now)
+    number, tasks, count = campaign.doc_number, len(found.tasks), len(units.units)
+    if new:
+        return Text(f"已导入 {number}：{tasks} 项任务，{count} 个责任单位。",
+                    f"Imported {number}: {tasks} key tasks, {count} responsible units.")  # fmt: skip
+    return Text(f"{number} 已经导入过，没有变化。", f"{number} was imported before; nothing changed.")
 
 
 def show(found: Notice, settings: Settings) -> None:

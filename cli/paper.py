@@ -3,10 +3,11 @@
 import click
 
 from actions.submit import receive_paper
-from cli.desk import open_desk
+from bilingual import Text
+from cli.desk import Desk
 from cli.options import name_argument, person_option
-from cli.show import say
-from settings import Settings
+from cli.verb import verb
+from statemachine.actor import Actor
 
 
 @click.group()
@@ -18,13 +19,9 @@ def paper() -> None:
 @name_argument
 @click.option("--code", required=True, help="纸质件页脚的校验码（8 位）· the 8-digit code in the page's footer")
 @person_option
-@click.pass_obj
-def receive(settings: Settings, name: str, code: str, person: str) -> None:
+@verb
+def receive(desk: Desk, actor: Actor, name: str, code: str) -> Text:
     """登记收到的纸质件；版本不符的不予登记。Register a paper copy; a wrong revision is refused."""
-    with open_desk(settings) as desk:
-        actor = desk.actor(person)
-        new = receive_paper(desk.session, desk.submission(name, actor), code, actor, desk.now)
-    if new:
-        say(settings, f"已登记 {name} 的纸质件。", f"Registered the paper copy of {name}.")
-    else:
-        say(settings, f"{name} 的纸质件早已登记，没有变化。", f"The paper copy of {name} was registered before.")
+    if receive_paper(desk.session, desk.submission(name, actor), code, actor, desk.now):
+        return Text(f"已登记 {name} 的纸质件。", f"Registered the paper copy of {name}.")
+    return Text(f"{name} 的纸质件早已登记，没有变化。", f"The paper copy of {name} was registered before.")

@@ -3,11 +3,12 @@
 import click
 
 from actions.period import open_period
-from cli.desk import open_desk
+from bilingual import Text
+from cli.desk import Desk
 from cli.manual import noted
 from cli.options import quarter_argument
-from cli.show import say
-from settings import Settings
+from cli.verb import verb
+from statemachine.actor import Actor
 from workdays import Quarter, official_calendar
 
 
@@ -18,14 +19,13 @@ def period() -> None:
 
 @period.command("open")
 @quarter_argument
-@click.pass_obj
-def open_(settings: Settings, quarter: Quarter) -> None:
+@verb
+def open_(desk: Desk, actor: Actor, quarter: Quarter) -> Text:
     """为每个责任单位开启该季度；重复开启不产生变化。Open the quarter for every unit; twice changes nothing."""
-    with open_desk(settings) as desk, noted(desk, "quarterly-collection", quarter=str(quarter)) as summary:
-        opened, new = open_period(desk.session, desk.campaign, quarter, official_calendar(), desk.actor(None), desk.now)
+    with noted(desk, "quarterly-collection", quarter=str(quarter)) as summary:
+        opened, new = open_period(desk.session, desk.campaign, quarter, official_calendar(), actor, desk.now)
         summary |= {"opened" if new else "already_open": [opened.subject]}
-        due = opened.due_on.isoformat() if opened.due_on else "待定"
+    due = opened.due_on.isoformat() if opened.due_on else "待定"
     if new:
-        say(settings, f"已开启 {quarter}，报送时限 {due}。", f"Opened {quarter}; reports are due {due}.")
-    else:
-        say(settings, f"{quarter} 早已开启，没有变化。", f"{quarter} was open already; nothing changed.")
+        return Text(f"已开启 {quarter}，报送时限 {due}。", f"Opened {quarter}; reports are due {due}.")
+    return Text(f"{quarter} 早已开启，没有变化。", f"{quarter} was open already; nothing changed.")

@@ -8,15 +8,17 @@ from actions import roster as verbs
 from actions.units import end_unit as end
 from actions.units import rename_unit as rename
 from bilingual import Text
-from cli.desk import Desk, look, open_desk
+from cli.desk import Desk, look
 from cli.options import json_option, person_option
 from cli.show import as_json as print_json
 from cli.show import say, table
+from cli.verb import verb
 from models import Unit
 from reports.offices import the_unit
 from reports.people import the_person
 from reports.roster_check import roster_gaps
 from settings import Settings
+from statemachine.actor import Actor
 from statemachine.roles import Role
 from workdays import local_day
 
@@ -52,12 +54,11 @@ def check(settings: Settings, as_json: bool) -> None:
 @click.option("--name", required=True, help="岗位或姓名 · post or name")
 @click.option("--email", help="邮箱 · address")
 @person_option
-@click.pass_obj
-def add_person(settings: Settings, code: str, name: str, email: str | None, person: str) -> None:
+@verb
+def add_person(desk: Desk, actor: Actor, code: str, name: str, email: str | None) -> Text:
     """增加人员。Add a person."""
-    with open_desk(settings) as desk:
-        verbs.add_person(desk.session, desk.office, code, name, email, desk.actor(person), desk.now)
-    say(settings, f"已增加 {code}。", f"Added {code}.")
+    verbs.add_person(desk.session, desk.office, code, name, email, actor, desk.now)
+    return Text(f"已增加 {code}。", f"Added {code}.")
 
 
 @roster.command()
@@ -65,13 +66,12 @@ def add_person(settings: Settings, code: str, name: str, email: str | None, pers
 @_ROLE
 @_UNIT
 @person_option
-@click.pass_obj
-def grant(settings: Settings, code: str, role: str, unit: str | None, person: str) -> None:
+@verb
+def grant(desk: Desk, actor: Actor, code: str, role: str, unit: str | None) -> Text:
     """授予角色。Grant a role."""
-    with open_desk(settings) as desk:
-        whom = the_person(desk.session, desk.office, code)
-        verbs.grant(desk.session, desk.office, whom, Role(role), _unit(desk, unit), desk.actor(person), desk.now)
-    say(settings, f"{code} 已有该角色。", f"{code} holds the role.")
+    whom = the_person(desk.session, desk.office, code)
+    verbs.grant(desk.session, desk.office, whom, Role(role), _unit(desk, unit), actor, desk.now)
+    return Text(f"{code} 已有该角色。", f"{code} holds the role.")
 
 
 @roster.command()
@@ -79,26 +79,24 @@ def grant(settings: Settings, code: str, role: str, unit: str | None, person: st
 @_ROLE
 @_UNIT
 @person_option
-@click.pass_obj
-def revoke(settings: Settings, code: str, role: str, unit: str | None, person: str) -> None:
+@verb
+def revoke(desk: Desk, actor: Actor, code: str, role: str, unit: str | None) -> Text:
     """收回角色。End a role."""
-    with open_desk(settings) as desk:
-        whom = the_person(desk.session, desk.office, code)
-        verbs.revoke(desk.session, desk.office, whom, Role(role), _unit(desk, unit), desk.actor(person), desk.now)
-    say(settings, f"{code} 的角色已收回。", f"{code}'s role has ended.")
+    whom = the_person(desk.session, desk.office, code)
+    verbs.revoke(desk.session, desk.office, whom, Role(role), _unit(desk, unit), actor, desk.now)
+    return Text(f"{code} 的角色已收回。", f"{code}'s role has ended.")
 
 
 @roster.command("hand-over")
 @click.argument("leaver", metavar="PERSON")
 @click.argument("heir", metavar="PERSON")
 @person_option
-@click.pass_obj
-def hand_over(settings: Settings, leaver: str, heir: str, person: str) -> None:
+@verb
+def hand_over(desk: Desk, actor: Actor, leaver: str, heir: str) -> Text:
     """离任交接：全部角色移交。Everything a leaver holds passes on."""
-    with open_desk(settings) as desk:
-        old, new = (the_person(desk.session, desk.office, code) for code in (leaver, heir))
-        count = verbs.hand_over(desk.session, desk.office, old, new, desk.actor(person), desk.now)
-    say(settings, f"已移交 {count} 个角色给 {heir}。", f"{count} roles passed to {heir}.")
+    old, new = (the_person(desk.session, desk.office, code) for code in (leaver, heir))
+    count = verbs.hand_over(desk.session, desk.office, old, new, actor, desk.now)
+    return Text(f"已移交 {count} 个角色给 {heir}。", f"{count} roles passed to {heir}.")
 
 
 @roster.command()
@@ -109,19 +107,15 @@ def hand_over(settings: Settings, leaver: str, heir: str, person: str) -> None:
 @click.option("--until", "last", type=_DAY, required=True, metavar="DATE", help="止 · last day")
 @click.option("--document", required=True, help="书面授权的文件 · the written authorisation")
 @person_option
-@click.pass_obj
+@verb
 def delegate(
-    settings: Settings, deputy: str, unit: str, role: str, first: datetime, last: datetime, document: str, person: str
-) -> None:
+    desk: Desk, actor: Actor, deputy: str, unit: str, role: str, first: datetime, last: datetime, document: str
+) -> Text:
     """授权代签或代用印：本人书面授权，有起止日期，到期自动失效。Let a deputy act, in writing, for given days."""
-    with open_desk(settings) as desk:
-        principal, whom = (the_person(desk.session, desk.office, code) for code in (person, deputy))
-        days = (first.date(), last.date())
-        found = the_unit(desk.session, desk.office, unit)
-        verbs.delegate(
-            desk.session, desk.office, found, principal, whom, Role(role), days, document, desk.actor(person), desk.now
-        )
-    say(settings, f"已授权 {deputy}。", f"{deputy} may act.")
+    principal, whom = (the_person(desk.session, desk.office, code) for code in (actor.person, deputy))
+    found, days = the_unit(desk.session, desk.office, unit), (first.date(), last.date())
+    verbs.delegate(desk.session, desk.office, found, principal, whom, Role(role), days, document, actor, desk.now)
+    return Text(f"已授权 {deputy}。", f"{deputy} may act.")
 
 
 @roster.command("rename-unit")
@@ -129,30 +123,24 @@ def delegate(
 @click.option("--name", required=True, help="新名称 · new name")
 @click.option("--short-name", required=True, help="新简称 · new short name")
 @person_option
-@click.pass_obj
-def rename_unit(settings: Settings, code: str, name: str, short_name: str, person: str) -> None:
+@verb
+def rename_unit(desk: Desk, actor: Actor, code: str, name: str, short_name: str) -> Text:
     """单位更名；以前的材料保留旧名。Rename a unit; what was written before keeps the old name."""
-    with open_desk(settings) as desk:
-        found = the_unit(desk.session, desk.office, code)
-        rename(desk.session, desk.office, found, name, short_name, desk.actor(person), desk.now)
-    say(settings, f"{code} 已更名为{name}。", f"{code} is now called {name}.")
+    found = the_unit(desk.session, desk.office, code)
+    rename(desk.session, desk.office, found, name, short_name, actor, desk.now)
+    return Text(f"{code} 已更名为{name}。", f"{code} is now called {name}.")
 
 
 @roster.command("end-unit")
 @click.argument("code", metavar="UNIT")
 @click.option("--into", "successor", required=True, metavar="UNIT", help="承接单位 · the successor")
 @person_option
-@click.pass_obj
-def end_unit(settings: Settings, code: str, successor: str, person: str) -> None:
+@verb
+def end_unit(desk: Desk, actor: Actor, code: str, successor: str) -> Text:
     """单位撤并；未办结的报告由承接单位办理。Merge or dissolve a unit; open work passes to the successor."""
-    with open_desk(settings) as desk:
-        old, new = (the_unit(desk.session, desk.office, one) for one in (code, successor))
-        passed = end(desk.session, desk.office, old, new, desk.actor(person), desk.now)
-    say(
-        settings,
-        f"{code} 已并入 {successor}，移交 {len(passed)} 份报告。",
-        f"{code} ended; {len(passed)} reports passed on.",
-    )
+    old, new = (the_unit(desk.session, desk.office, one) for one in (code, successor))
+    passed = len(end(desk.session, desk.office, old, new, actor, desk.now))
+    return Text(f"{code} 已并入 {successor}，移交 {passed} 份报告。", f"{code} ended; {passed} reports passed on.")
 
 
 def _unit(desk: Desk, code: str | None) -> Unit | None:

@@ -3,10 +3,11 @@
 import click
 
 from actions.escalation import issue as issue_rung
-from cli.desk import open_desk
+from bilingual import Text
+from cli.desk import Desk
 from cli.options import name_argument, person_option
-from cli.show import say
-from settings import Settings
+from cli.verb import verb
+from statemachine.actor import Actor
 from statemachine.ladder import RUNG_WORDS
 
 
@@ -18,11 +19,8 @@ def rung() -> None:
 @rung.command()
 @name_argument
 @person_option
-@click.pass_obj
-def issue(settings: Settings, name: str, person: str) -> None:
+@verb
+def issue(desk: Desk, actor: Actor, name: str) -> Text:
     """签发已提请的通报或约谈。Issue the rung that is proposed for the unit."""
-    with open_desk(settings) as desk:
-        actor = desk.actor(person)
-        issued = issue_rung(desk.session, desk.submission(name, actor), actor, desk.now)
-        words = RUNG_WORDS[issued.kind]
-    say(settings, f"已签发：{name} {words.zh}。", f"Issued: {name}, {words.en}.")
+    words = RUNG_WORDS[issue_rung(desk.session, desk.submission(name, actor), actor, desk.now).kind]
+    return Text(f"已签发：{name} {words.zh}。", f"Issued: {name}, {words.en}.")

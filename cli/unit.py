@@ -5,13 +5,15 @@ from sqlalchemy import select
 
 from actions.acknowledge import acknowledge as take_on
 from bilingual import Text
-from cli.desk import look, open_desk
+from cli.desk import Desk, look
 from cli.options import json_option, person_option
 from cli.show import as_json as print_json
-from cli.show import say, table
+from cli.show import table
+from cli.verb import verb
 from models import Unit
 from reports.offices import the_unit
 from settings import Settings
+from statemachine.actor import Actor
 
 
 @click.group()
@@ -39,14 +41,12 @@ def list_(settings: Settings, as_json: bool) -> None:
 @click.option("--responsible", required=True, metavar="POST", help="责任人（岗位）· who is responsible")
 @click.option("--measures", required=True, metavar="TEXT", help="工作措施 · by which measures")
 @person_option
-@click.pass_obj
-def acknowledge(settings: Settings, code: str, responsible: str, measures: str, person: str) -> None:
+@verb
+def acknowledge(desk: Desk, actor: Actor, code: str, responsible: str, measures: str) -> Text:
     """签收本单位的任务。Acknowledge the unit's tasks."""
-    with open_desk(settings) as desk:
-        found = the_unit(desk.session, desk.office, code)
-        tasks = take_on(desk.session, desk.campaign, found, responsible, measures, desk.actor(person), desk.now)
+    found = the_unit(desk.session, desk.office, code)
+    tasks = take_on(desk.session, desk.campaign, found, responsible, measures, actor, desk.now)
     if tasks:
         numbers = "、".join(map(str, tasks))
-        say(settings, f"{code} 已签收第 {numbers} 项任务。", f"{code} has acknowledged task {numbers}.")
-    else:
-        say(settings, f"{code} 早已签收，没有变化。", f"{code} had acknowledged before; nothing changed.")
+        return Text(f"{code} 已签收第 {numbers} 项任务。", f"{code} has acknowledged task {numbers}.")
+    return Text(f"{code} 早已签收，没有变化。", f"{code} had acknowledged before; nothing changed.")

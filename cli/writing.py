@@ -14,11 +14,12 @@ from actions.sign import sign as sign_it
 from actions.sign import withdraw as withdraw_it
 from actions.submit import SHORT
 from actions.submit import submit as submit_it
-from cli.desk import open_desk
+from bilingual import Text
+from cli.desk import Desk
 from cli.options import name_argument, person_option
-from cli.show import say
+from cli.verb import verb
 from intake.files import bytes_of
-from settings import Settings
+from statemachine.actor import Actor
 
 
 @click.command()
@@ -33,102 +34,77 @@ from settings import Settings
     "--file", type=click.Path(path_type=Path), metavar="JSON",
     help='整份内容 · the whole content: {"entries": {"1": {"progress": "…", "issues": "…", "next_steps": "…"}}}',
 )  # fmt: skip
-@click.pass_obj
+@verb
 def draft(
-    settings: Settings,
-    name: str,
-    person: str,
-    task: int | None,
-    progress: str,
-    issues: str,
-    next_steps: str,
-    nil: str | None,
-    file: Path | None,
-) -> None:
+    desk: Desk, actor: Actor, name: str, task: int | None, nil: str | None, file: Path | None, **entry: str
+) -> Text:
     """拟稿：用 --task 逐项填写，或 --file 整份导入，或 --nil 零报告。Write by task, from a file, or a nil return."""
     if sum(given is not None for given in (task, nil, file)) != 1:
         raise click.UsageError("--task / --file / --nil：请给出其中一个。Give exactly one of them.")
-    with open_desk(settings) as desk:
-        actor = desk.actor(person)
-        found = desk.submission(name, actor)
-        entry = {"progress": progress, "issues": issues, "next_steps": next_steps}
-        if task is not None:
-            content = merge_entry(desk.session, found, task, entry)
-        else:
-            content = nil_return(nil) if nil is not None else _content(file)
-        write_draft(desk.session, found, content, actor, desk.now)
-    say(settings, f"已保存 {name} 的草稿。", f"Saved the draft of {name}.")
+    found = desk.submission(name, actor)
+    if task is not None:
+        content = merge_entry(desk.session, found, task, entry)
+    else:
+        content = nil_return(nil) if nil is not None else _content(file)
+    write_draft(desk.session, found, content, actor, desk.now)
+    return Text(f"已保存 {name} 的草稿。", f"Saved the draft of {name}.")
 
 
 @click.command()
 @name_argument
 @person_option
 @click.option(
-    "--flag",
-    "number",
-    type=click.IntRange(1, 9999),
-    required=True,
-    metavar="NO",
+    "--flag", "number", type=click.IntRange(1, 9999), required=True, metavar="NO",
     help="第几条问题 · number of the flag",
-)
+)  # fmt: skip
 @click.option("--text", required=True, help="如何整改 · how it was corrected")
-@click.pass_obj
-def answer(settings: Settings, name: str, person: str, number: int, text: str) -> None:
+@verb
+def answer(desk: Desk, actor: Actor, name: str, number: int, text: str) -> Text:
     """答复退回意见。Answer a flag."""
-    with open_desk(settings) as desk:
-        actor = desk.actor(person)
-        answer_flag(desk.session, desk.submission(name, actor), number, text, actor, desk.now)
-    say(settings, f"已答复 {name} 第 {number} 条问题。", f"Answered flag {number} of {name}.")
+    answer_flag(desk.session, desk.submission(name, actor), number, text, actor, desk.now)
+    return Text(f"已答复 {name} 第 {number} 条问题。", f"Answered flag {number} of {name}.")
 
 
 @click.command()
 @name_argument
 @person_option
-@click.pass_obj
-def sign(settings: Settings, name: str, person: str) -> None:
+@verb
+def sign(desk: Desk, actor: Actor, name: str) -> Text:
     """主要负责人签字；签的是这一版的内容。The principal signs exactly this content."""
-    with open_desk(settings) as desk:
-        actor = desk.actor(person)
-        revision = sign_it(desk.session, desk.submission(name, actor), actor, desk.now)
-        number, code = revision.number, revision.digest[:SHORT].upper()
-    say(settings, f"{name} 第 {number} 版已签字，校验码 {code}。", f"Signed {name}, revision {number}, code {code}.")
+    revision = sign_it(desk.session, desk.submission(name, actor), actor, desk.now)
+    number, code = revision.number, revision.digest[:SHORT].upper()
+    return Text(f"{name} 第 {number} 版已签字，校验码 {code}。", f"Signed {name}, revision {number}, code {code}.")
 
 
 @click.command()
 @name_argument
 @person_option
-@click.pass_obj
-def seal(settings: Settings, name: str, person: str) -> None:
+@verb
+def seal(desk: Desk, actor: Actor, name: str) -> Text:
     """加盖单位公章。Put the unit's seal on it."""
-    with open_desk(settings) as desk:
-        actor = desk.actor(person)
-        seal_it(desk.session, desk.submission(name, actor), actor, desk.now)
-    say(settings, f"{name} 已盖章。", f"Sealed {name}.")
+    seal_it(desk.session, desk.submission(name, actor), actor, desk.now)
+    return Text(f"{name} 已盖章。", f"Sealed {name}.")
 
 
 @click.command()
 @name_argument
 @person_option
-@click.pass_obj
-def submit(settings: Settings, name: str, person: str) -> None:
+@verb
+def submit(desk: Desk, actor: Actor, name: str) -> Text:
     """报送电子件；收件员可以代收。Hand it in; the office clerk may do so on the unit's behalf."""
-    with open_desk(settings) as desk:
-        actor = desk.actor(person)
-        submit_it(desk.session, desk.submission(name, actor), actor, desk.now)
-    say(settings, f"{name} 已报送。", f"Submitted {name}.")
+    submit_it(desk.session, desk.submission(name, actor), actor, desk.now)
+    return Text(f"{name} 已报送。", f"Submitted {name}.")
 
 
 @click.command()
 @name_argument
 @person_option
 @click.option("--reason", default="", help="理由 · why")
-@click.pass_obj
-def withdraw(settings: Settings, name: str, person: str, reason: str) -> None:
+@verb
+def withdraw(desk: Desk, actor: Actor, name: str, reason: str) -> Text:
     """撤回；签字和印章随之作废。Take it back; signature and seal become void."""
-    with open_desk(settings) as desk:
-        actor = desk.actor(person)
-        withdraw_it(desk.session, desk.submission(name, actor), actor, desk.now, reason)
-    say(settings, f"{name} 已撤回。", f"Withdrew {name}.")
+    withdraw_it(desk.session, desk.submission(name, actor), actor, desk.now, reason)
+    return Text(f"{name} 已撤回。", f"Withdrew {name}.")
 
 
 def _content(file: Path | None) -> Any:
