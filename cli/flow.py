@@ -10,6 +10,7 @@ from cli.desk import look
 from cli.options import QuarterType, json_option
 from cli.show import as_json as print_json
 from cli.show import table
+from cli.summary import summary_words
 from flows.schedule import FLOWS
 from flows.server import prefect_api
 from settings import Settings
@@ -51,8 +52,8 @@ def run(settings: Settings, name: str, quarter: Quarter | None, as_json: bool) -
     if as_json:
         print_json(summary)
         return
-    rows = [[key, str(value)] for key, value in summary.items()]
-    table(settings, Text(f"{name} 已完成", f"{name} completed"), [Text("项目", "Item"), Text("结果", "Result")], rows)
+    done = Text(f"{name} 已完成", f"{name} completed").said(settings.lang)
+    click.echo(f"{done}{Text('：', ': ').said(settings.lang)}{summary_words(summary, settings.lang) or '—'}")
 
 
 def _quiet() -> None:

@@ -10,6 +10,7 @@ from cli.desk import look
 from cli.options import json_option
 from cli.show import as_json as print_json
 from cli.show import table
+from cli.summary import summary_words
 from reports.history import history as runs
 from settings import Settings
 from workdays import LOCAL
@@ -40,7 +41,7 @@ def show(settings: Settings, found: list[dict[str, Any]]) -> None:
     rows = [
         [
             str(run["run_id"]), run["flow"], _day(run), _STATES[run["state"]].said(settings.lang),
-            (run["prefect_run_id"] or "—")[:8], summary_words(run["summary"]),
+            (run["prefect_run_id"] or "—")[:8], summary_words(run["summary"], settings.lang),
         ]
         for run in found
     ]  # fmt: skip
@@ -55,17 +56,3 @@ def _day(run: dict[str, Any]) -> str:
     """The business day: the simulated one, or the day on which it ran."""
     moment = datetime.fromisoformat(run["parameters"].get("as_of") or run["started_at"])
     return (moment.astimezone(LOCAL) if moment.tzinfo else moment).date().isoformat()
-
-
-def summary_words(summary: dict[str, Any]) -> str:
-    """What is worth a glance: neither the day again, nor what is empty or as always."""
-    told = {key: item for key, item in summary.items() if key != "day" and item not in (None, [], {}, True, 0)}
-    return " ".join(f"{key}={_brief(item)}" for key, item in told.items())
-
-
-def _brief(item: object) -> str:
-    if isinstance(item, list):
-        return str(len(item))
-    if isinstance(item, dict):
-        return ",".join(f"{key}:{value}" for key, value in item.items())
-    return str(item)

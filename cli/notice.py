@@ -7,9 +7,10 @@ import click
 from actions.notice import first_office, import_notice
 from bilingual import Text
 from cli.desk import Desk, prepare
+from cli.gaps import gap_lines
 from cli.options import json_option, key_option
 from cli.show import as_json, say, table
-from cli.verb import perform, tell
+from cli.verb import lines, perform, tell
 from intake.notice import Notice
 from intake.readers import read_notice
 from intake.units import UnitList, read_units
@@ -52,18 +53,19 @@ def import_(ctx: click.Context, file: Path, units_file: Path, key: str | None) -
     settings: Settings = ctx.obj
     found, units = read_notice(file), read_units(units_file)
     prepare(settings)
-    tell(settings, perform(ctx, key, None, lambda desk, actor: [list(_import(desk, actor, found, units))]))
+    tell(settings, perform(ctx, key, None, lambda desk, actor: lines(_import(desk, actor, found, units))))
     for warning in found.warnings:
         say(settings, f"  注意：{warning.message.zh}", f"  Note: {warning.message.en}")
 
 
-def _import(desk: Desk, actor: Actor, found: Notice, units: UnitList) -> Text:
+def _import(desk: Desk, actor: Actor, found: Notice, units: UnitList) -> list[Text]:
     campaign, new = import_notice(desk.session, _office(desk, found), found, units, actor, desk.now)
     number, tasks, count = campaign.doc_number, len(found.tasks), len(units.units)
-    if new:
-        return Text(f"已导入 {number}：{tasks} 项任务，{count} 个责任单位。",
-                    f"Imported {number}: {tasks} key tasks, {count} responsible units.")  # fmt: skip
-    return Text(f"{number} 已经导入过，没有变化。", f"{number} was imported before; nothing changed.")
+    if not new:
+        return [Text(f"{number} 已经导入过，没有变化。", f"{number} was imported before; nothing changed.")]
+    done = Text(f"已导入 {number}：{tasks} 项任务，{count} 个责任单位。",
+                f"Imported {number}: {tasks} key tasks, {count} responsible units.")  # fmt: skip
+    return [done, *gap_lines(desk, campaign)]
 
 
 def show(found: Notice, settings: Settings) -> None:

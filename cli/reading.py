@@ -7,6 +7,7 @@ import click
 from bilingual import Text
 from cli.desk import Desk, look
 from cli.options import json_option, name_argument, quarter_argument, viewer_option
+from cli.report import report
 from cli.show import as_json as print_json
 from cli.show import table
 from reports.dossier import dossier
@@ -16,15 +17,6 @@ from statemachine.light import light
 from statemachine.submission import STATE_WORDS
 from statemachine.timeliness import TIMELINESS_WORDS
 from workdays import LOCAL, Quarter
-
-_FIELDS = {
-    "unit": Text("单位", "Unit"),
-    "state": Text("状态", "State"),
-    "timeliness": Text("按时性", "Timeliness"),
-    "due_at": Text("时限 (UTC)", "Due (UTC)"),
-    "revision": Text("版本", "Revision"),
-    "digest": Text("摘要", "Digest"),
-}
 
 
 @click.command("list")
@@ -60,20 +52,7 @@ def show(settings: Settings, name: str, person: str | None, as_json: bool) -> No
     if as_json:
         print_json(found)
         return
-    rows = [[words.said(settings.lang), str(found[key] or "—")] for key, words in _FIELDS.items()]
-    rows += [[f"第 {task} 项", target] for task, target in found["targets"].items()]
-    rows += [[f"  进展 {task}", entry.get("progress", "")] for task, entry in found["draft"]["entries"].items()]
-    rows += [[f"问题 {f['number']}", f"{f['category']}：{f['text']}（{f['status']}）"] for f in found["flags"]]
-    table(settings, Text(name, name), [Text("项目", "Item"), Text("内容", "Content")], rows)
-    events = [[str(e["seq"]), e["at"][:19], e["actor"], e["action"], e["hash"][:8]] for e in found["events"]]
-    heads = [
-        Text("序", "No."),
-        Text("时间 (UTC)", "At (UTC)"),
-        Text("谁", "Who"),
-        Text("做了什么", "What"),
-        Text("哈希", "Hash"),
-    ]
-    table(settings, Text("台账", "Ledger"), heads, events)
+    report(settings, name, found)
 
 
 def _dossier(desk: Desk, name: str, person: str | None) -> dict[str, Any]:

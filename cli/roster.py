@@ -9,6 +9,7 @@ from actions.units import end_unit as end
 from actions.units import rename_unit as rename
 from bilingual import Text
 from cli.desk import Desk, look
+from cli.gaps import gaps
 from cli.options import json_option, person_option
 from cli.show import as_json as print_json
 from cli.show import say, table
@@ -16,11 +17,9 @@ from cli.verb import verb
 from models import Unit
 from reports.offices import the_unit
 from reports.people import the_person
-from reports.roster_check import roster_gaps
 from settings import Settings
 from statemachine.actor import Actor
 from statemachine.roles import Role
-from workdays import local_day
 
 _ROLE = click.option("--role", type=click.Choice([str(role) for role in Role]), required=True, help="角色 · role")
 _UNIT = click.option("--unit", metavar="CODE", help="单位代码，督查室角色不填 · unit, none for the office")
@@ -38,7 +37,7 @@ def roster() -> None:
 def check(settings: Settings, as_json: bool) -> None:
     """检查谁会缺位：没有主要负责人、没有印章管理员、没有可送达的邮箱。Who will be missing."""
     with look(settings) as desk:
-        found = roster_gaps(desk.session, desk.campaign, local_day(desk.now), mail=bool(settings.smtp_url))
+        found = gaps(desk, desk.campaign)
     if as_json:
         print_json([{"unit": gap.code, "name": gap.unit, "missing": gap.words.said(settings.lang)} for gap in found])
     elif found:

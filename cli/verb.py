@@ -24,7 +24,7 @@ def verb(function: Callable[..., Text | Sequence[Text]]) -> Callable[..., None]:
     """Make a command of ``function(desk, actor, …options)``, which returns what to say; ``--as`` becomes the actor."""
 
     def command(ctx: click.Context, /, key: str | None, person: str | None = None, **given: Any) -> None:
-        tell(ctx.obj, perform(ctx, key, person, lambda desk, actor: _lines(function(desk, actor, **given))))
+        tell(ctx.obj, perform(ctx, key, person, lambda desk, actor: lines(function(desk, actor, **given))))
 
     return key_option(update_wrapper(click.pass_context(command), function))
 
@@ -43,7 +43,8 @@ def tell(settings: Settings, lines: Sequence[Sequence[str]]) -> None:
         say(settings, zh, en)
 
 
-def _lines(said: Text | Sequence[Text]) -> list[list[str]]:
+def lines(said: Text | Sequence[Text]) -> list[list[str]]:
+    """What is to be said, as an answer that can be kept."""
     return [list(text) for text in ([said] if isinstance(said, Text) else said)]
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from actions.period import has_targets, open_period
 from flows.run import recorded
 from models import Campaign
+from reports.roster_check import roster_gaps
 from workdays import Quarter, local_day
 
 NAME = "quarterly-collection"
@@ -20,11 +21,14 @@ def quarterly_collection(quarter: str | None = None, as_of: str | None = None) -
         asked = Quarter.parse(quarter) if quarter else Quarter.ended_before(local_day(run.now))
         opened: list[str] = []
         already: list[str] = []
+        gaps = 0
         with run.writing() as session:
             for campaign in session.scalars(select(Campaign).where(Campaign.active).order_by(Campaign.subject)):
                 if not has_targets(session, campaign, asked):
                     continue
                 period, new = open_period(session, campaign, asked, run.calendar, run.actor, run.now)
                 (opened if new else already).append(period.subject)
-        run.summary |= {"quarter": str(asked), "opened": opened, "already_open": already}
+                if new:
+                    gaps += len(roster_gaps(session, campaign, local_day(run.now), mail=bool(run.settings.smtp_url)))
+        run.summary |= {"quarter": str(asked), "opened": opened, "already_open": already, "gaps": gaps}
     return run.summary

@@ -14,9 +14,9 @@ from cli.demo import closing, plan
 from cli.demo.acts import Stage, bring_in
 from cli.demo.play import steps
 from cli.desk import look, make_home
-from cli.history import summary_words
 from cli.notice import show as show_notice
 from cli.show import say
+from cli.summary import summary_words
 from flows.server import prefect_api
 from models import AuditEvent
 from models.engine import open_engine
@@ -57,15 +57,17 @@ def demo(settings: Settings) -> None:
         for step in plays:
             progress.update(bar, description=step.name.said(settings.lang))
             result = step.run()
-            progress.console.print(f"  {step.name.said(settings.lang)}{_outcome(result)}", highlight=False)
+            progress.console.print(
+                f"  {step.name.said(settings.lang)}{_outcome(result, settings.lang)}", highlight=False
+            )
             progress.advance(bar)
     closing.show(settings, engine, plan.CIRCULAR)
     engine.dispose()
 
 
-def _outcome(result: object) -> str:
+def _outcome(result: object, lang: str) -> str:
     """What a flow says about itself, behind the step's name."""
-    return f" → {told}" if isinstance(result, dict) and (told := summary_words(result)) else ""
+    return f" → {told}" if isinstance(result, dict) and (told := summary_words(result, lang)) else ""
 
 
 def _progress(console: Console) -> Progress:

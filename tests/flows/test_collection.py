@@ -5,10 +5,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from actions.roster import revoke
 from models import Period, Submission
 from models.engine import reading
+from reports.offices import the_unit
+from reports.people import the_person
+from statemachine.roles import Role
 from tests.flows.clock import call
-from tests.quarter import Home
+from tests.quarter import Home, at
 
 FLOW = "quarterly-collection"
 
@@ -27,6 +31,14 @@ def test_the_ended_quarter_is_opened_for_every_unit(clock: Path, home: Home) -> 
     assert summary["quarter"] == "2020Q4"
     assert summary["opened"] == ["period:main/临政字〔2020〕112号/2020Q4"]
     assert periods(home.engine) == {"2020Q3": 30, "2020Q4": 30}
+
+
+def test_posts_that_are_vacant_are_counted(clock: Path, home: Home) -> None:
+    with home.act() as scene:
+        who, principal = scene.person("office.director"), the_person(scene.session, scene.office, "GXJ.principal")
+        unit = the_unit(scene.session, scene.office, "GXJ")
+        revoke(scene.session, scene.office, principal, Role.PRINCIPAL, unit, who, at("2020-12-01"))
+    assert call(FLOW, as_of="2021-01-01T00:30")["gaps"] == 1
 
 
 def test_the_day_is_beijings(clock: Path, home: Home) -> None:
