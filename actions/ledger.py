@@ -97,14 +97,19 @@ def born(
 
 def lost_race(session: Session, subject: str) -> LostRace:
     """The refusal that says who was first on ``subject``, and what they did."""
-    newest = session.execute(
+    who, what = newest(session, subject)
+    return LostRace(name=name_of(subject), who=who, what=what)
+
+
+def newest(session: Session, subject: str) -> tuple[str, str]:
+    """Who did what last on ``subject``."""
+    found = session.execute(
         select(AuditEvent.actor, AuditEvent.action)
         .where(AuditEvent.subject == subject)
         .order_by(AuditEvent.seq.desc())
         .limit(1)
     ).one_or_none()
-    who, what = (newest.actor, newest.action) if newest else ("—", "—")
-    return LostRace(name=name_of(subject), who=who, what=what)
+    return (found.actor, found.action) if found else ("—", "—")
 
 
 def stamp(moment: datetime) -> str:

@@ -9,11 +9,14 @@ from sqlalchemy.orm import Session
 from actions.cases import Case, load
 from actions.evidence import Asked
 from actions.facts import GATHER
-from actions.ledger import Entry, append, move
+from actions.ledger import Entry, append, move, newest
 from actions.request import NOTHING, Request
+from bilingual import Text
 from models import Submission
 from statemachine.actor import Actor
 from statemachine.decision import Decision, decide
+from statemachine.facts import Facts
+from statemachine.refusals import NotFromHere
 from statemachine.submission import Event, Role
 
 
@@ -40,7 +43,7 @@ def advance_many(
     cases = load(session, submissions)
     asked = Asked(session, cases, actor, now, request)
     steps = [
-        Step(case, decide(case.state, event, finding.facts), finding.payload)
+        Step(case, _decide(session, case, event, finding.facts), finding.payload)
         for case, finding in zip(cases, GATHER[event](asked), strict=True)
     ]
     entries = [_entry(step, event) for step in steps]
@@ -56,6 +59,16 @@ def advance(
     (step,) = advance_many(session, [submission.id], event, actor, now, request)
     session.refresh(submission)
     return step
+
+
+def _decide(session: Session, case: Case, event: Event, facts: Facts) -> Decision:
+    try:
+        return decide(case.state, event, facts)
+    except NotFromHere as refused:
+        # Perhaps somebody was faster: the one who is refused must learn who it was.
+        who, what = newest(session, case.subject)
+        last = Text(f"，最后由 {who} 办理（{what}）", f", last changed by {who} ({what})")
+        raise NotFromHere(**refused.details | {"last": last}) from None
 
 
 def _entry(step: Step, event: Event) -> Entry:

@@ -31,7 +31,7 @@ def decide(state: State, event: Event, facts: Facts) -> Decision:
     """
     rule = _TABLE.get((state, event))
     if rule is None:
-        raise NotFromHere(event=EVENT_WORDS[event], state=STATE_WORDS[state], possible=_possible(state))
+        raise NotFromHere(event=EVENT_WORDS[event], state=STATE_WORDS[state], possible=_possible(state), last="")
     held = hold(rule.roles, facts.held)
     if held is None:
         raise NotYourRole(person=facts.actor, event=EVENT_WORDS[event], roles=_roles(rule))

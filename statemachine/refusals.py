@@ -4,10 +4,10 @@ from bilingual import Refused
 
 
 class NotFromHere(Refused):
-    """The state does not allow the event."""
+    """The state does not allow the event. ``last``: who brought it there, where the one who asks the table knows it."""
 
-    zh = "不能{event}：当前状态是“{state}”，此时可以做的是：{possible}。"
-    en = "Cannot {event}: the submission is {state}; what can be done now: {possible}."
+    zh = "不能{event}：当前状态是“{state}”{last}，此时可以做的是：{possible}。"
+    en = "Cannot {event}: the submission is {state}{last}; what can be done now: {possible}."
 
 
 class NotYourRole(Refused):

@@ -34,3 +34,12 @@ def test_a_step_out_of_order_is_refused(home: Home) -> None:
     with pytest.raises(NotFromHere) as caught, home.act() as scene:
         seal(scene.session, scene.draft("GXJ"), scene.person("GXJ.seal_keeper"), at("2020-10-10"))
     assert "当前状态是“已拟稿”" in caught.value.sentence("zh")
+
+
+def test_a_step_that_was_taken_already_names_who_took_it(home: Home) -> None:
+    with home.act() as scene:
+        found = scene.bring("GXJ", State.SIGNED)
+        with pytest.raises(NotFromHere) as caught:
+            sign(scene.session, found, scene.person("GXJ.principal"), at("2020-10-10"))
+    assert "“已签字”，最后由 GXJ.principal 办理（sign），此时可以做的是" in caught.value.sentence("zh")
+    assert "is signed, last changed by GXJ.principal (sign); what can be done now" in caught.value.sentence("en")
