@@ -57,7 +57,7 @@ def _ask(ids: Ids) -> Select[Any]:
         .join(Campaign, Campaign.id == Period.campaign_id)
         .where(Submission.id.in_(ids))
         .order_by(Submission.id)  # everybody locks in the same order
-        .with_for_update(of=Submission)
+        .with_for_update(of=Submission, key_share=True)
     )  # fmt: skip
 
 

@@ -12,7 +12,9 @@ from reports.heads import heads, heads_at, newest_checkpoint, root_of
 def make_checkpoint(session: Session, now: datetime) -> tuple[Checkpoint, bool]:
     """The checkpoint over all heads, and whether it is new: while nothing has changed, it is the last one."""
     session.flush()
-    session.execute(select(Office.id).order_by(Office.id).with_for_update())  # two at once wait for each other
+    session.execute(
+        select(Office.id).order_by(Office.id).with_for_update(key_share=True)
+    )  # two at once wait for each other
     found, last = heads(session), newest_checkpoint(session)
     root = root_of(found)
     if last is not None and last.root == root:

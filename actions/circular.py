@@ -36,7 +36,7 @@ def freeze(
     Raises ``PeriodUnsettled`` while somebody is still to be waited for.
     """
     # Two at once wait for each other: the number of the year is taken once.
-    session.execute(select(Office.id).where(Office.id == office.id).with_for_update())
+    session.execute(select(Office.id).where(Office.id == office.id).with_for_update(key_share=True))
     known = session.scalar(select(CircularEdition).where(CircularEdition.period_id == period.id))
     if known is not None:
         return known, False

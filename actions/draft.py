@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from actions.cases import load
+from actions.cases import Case, load
 from actions.content import EMPTY, checked, targets
 from actions.refusals import NotDrafting, NotYourTask
 from documents import check_text, default_fonts
@@ -25,16 +25,19 @@ def write_draft(
     """
     unit = session.get_one(Unit, submission.unit_id)
     require(actor, Act.WRITE, unit.code, unit.name)
-    if submission.state is not State.DRAFTED:
-        raise NotDrafting(state=STATE_WORDS[submission.state])
+    (case,) = load(session, [submission.id])  # whoever signs at this moment waits, or has been waited for
+    if case.state is not State.DRAFTED:
+        raise NotDrafting(state=STATE_WORDS[case.state])
     content = checked(content)
     _refuse_unprintable(content)
-    _refuse_strangers(session, submission, unit, content)
+    _refuse_strangers(session, case, content)
     return _store(session, submission, content, actor, now)
 
 
 def merge_entry(session: Session, submission: Submission, task: int, entry: dict[str, str]) -> dict[str, Any]:
-    """The present draft with ``entry`` (its non-empty fields) put under ``task``; nothing is stored."""
+    """The present draft with ``entry`` (its non-empty fields) put under ``task``; nothing is stored yet, but
+    nobody else can write in it before this transaction ends."""
+    load(session, [submission.id])
     draft = session.get(Draft, submission.id)
     content = draft.content if draft else EMPTY
     old = content["entries"].get(str(task), {})
@@ -54,11 +57,11 @@ def _refuse_unprintable(content: dict[str, Any]) -> None:
         check_text(text, fonts)
 
 
-def _refuse_strangers(session: Session, submission: Submission, unit: Unit, content: dict[str, Any]) -> None:
-    own = targets(session, load(session, [submission.id]))[submission.id]
+def _refuse_strangers(session: Session, case: Case, content: dict[str, Any]) -> None:
+    own = targets(session, [case])[case.id]
     for seq in content["entries"]:
         if int(seq) not in own:
-            raise NotYourTask(task=seq, unit=unit.name, own="、".join(map(str, own)))
+            raise NotYourTask(task=seq, unit=case.unit_name, own="、".join(map(str, own)))
 
 
 def _store(session: Session, submission: Submission, content: dict[str, Any], actor: Actor, now: datetime) -> Draft:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from actions.ledger import Entry, append, move, record
 from actions.refusals import RungMoot, RungUnknown
 from models import Campaign, Escalation, Period, Submission, Unit
+from models.engine import HELD
 from reports.late import late
 from statemachine.actor import Actor
 from statemachine.authority import Act, require
@@ -32,11 +33,12 @@ def escalate(
 
     On a day off, or while the due day is 待定, nothing happens. Run twice, the second finds nothing.
     """
-    session.refresh(period, ["head", "seq"], with_for_update=True)  # two sweeps at once wait for each other
+    session.refresh(period, ["head", "seq"], with_for_update=HELD)  # two sweeps at once wait for each other
     today = local_day(now)
     if period.due_on is None or not calendar.knows(today.year) or not calendar.is_working_day(today):
         return []
     ladder = CampaignRules.from_json(campaign.rules).ladder
+    _hold(session, period, now)
     found = late(session, actor, period, now)
     reached = [
         Reached(case.submission, rung)
@@ -61,6 +63,17 @@ def issue(session: Session, submission: Submission, actor: Actor, now: datetime)
     proposed.issued_at, proposed.issued_by = now, actor.id
     record(session, submission, str(proposed.kind), {"on": local_day(now).isoformat()}, actor, now, held)
     return proposed
+
+
+def _hold(session: Session, period: Period, now: datetime) -> None:
+    """Whoever acts on a late report has been waited for, or waits: nobody makes the whole sweep fail."""
+    session.execute(
+        select(Submission)
+        .where(Submission.period_id == period.id, Submission.completed_at.is_(None), Submission.due_at <= now)
+        .order_by(Submission.id)  # the order in which the door locks
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    ).all()
 
 
 def _overdue(submission: Submission, today: date, calendar: Calendar) -> int:

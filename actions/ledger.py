@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from actions.refusals import LostRace
 from models import AuditEvent, Base
 from models.base import Ledgered
+from models.engine import HELD
 from models.prepared import Prepared
 from statemachine.actor import Actor
 from statemachine.authority import Held
@@ -71,7 +72,7 @@ def record(
     """
     session.flush()
     known = row.head
-    session.refresh(row, ["head", "seq"], with_for_update=True)
+    session.refresh(row, ["head", "seq"], with_for_update=HELD)
     if row.head != known:
         raise lost_race(session, row.subject)
     entry = Entry(

@@ -12,6 +12,7 @@ from actions.refusals import NoticeDiffers, TasksUnknown, TasksUnled, UnitsDiffe
 from intake.notice import Notice
 from intake.units import UnitList, UnitRow
 from models import Assignment, AuditEvent, Campaign, KeyTask, Office, QuarterTarget, Roster, Unit
+from models.engine import alone
 from statemachine.actor import Actor
 from statemachine.campaign import CampaignRules
 
@@ -20,10 +21,14 @@ FIRST_OFFICE = "main"
 
 
 def first_office(session: Session, notice: Notice, actor: Actor, now: datetime) -> Office:
-    """The supervision office of the notice's issuer, created with a person for each of its roles.
+    """The supervision office of the notice's issuer, created with a person for each of its roles if it is not there.
 
     The notice asks for reports to 区政府督查室; the office is named after its issuer.
     """
+    alone(session.connection())
+    known = session.scalar(select(Office).where(Office.code == FIRST_OFFICE))
+    if known is not None:
+        return known
     office = Office(code=FIRST_OFFICE, name=f"{notice.issuer}督查室")
     session.add(office)
     session.flush()
@@ -40,6 +45,8 @@ def import_notice(
     The same notice twice changes nothing. Raises ``NoticeDiffers`` (same number, other content),
     ``TasksUnknown`` or ``TasksUnled``.
     """
+    # Two imports at once wait for each other.
+    session.execute(select(Office.id).where(Office.id == office.id).with_for_update(key_share=True))
     known = session.scalar(
         select(Campaign).where(Campaign.office_id == office.id, Campaign.doc_number == notice.doc_number)
     )

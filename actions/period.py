@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from actions.ledger import Entry, append, born, stamp
 from actions.refusals import NothingDue, QuarterNotOver
 from models import Assignment, Campaign, KeyTask, Period, QuarterTarget, Submission, Unit
+from models.engine import HELD
 from statemachine.actor import Actor
 from statemachine.campaign import CampaignRules
 from statemachine.submission import State
@@ -24,7 +25,7 @@ def open_period(
     Returns the period, and whether it is new: opening twice changes nothing. Without an official calendar
     the due moment is 待定. Raises ``NothingDue`` or ``QuarterNotOver``.
     """
-    session.refresh(campaign, ["head", "seq"], with_for_update=True)  # two openings at once wait for each other
+    session.refresh(campaign, ["head", "seq"], with_for_update=HELD)  # two openings at once wait for each other
     known = session.scalar(select(Period).where(Period.campaign_id == campaign.id, Period.quarter == str(quarter)))
     if known is not None:
         return known, False

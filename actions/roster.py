@@ -13,6 +13,7 @@ from actions.ledger import record
 from actions.roster_refusals import BadDelegation, NotHeld, OwnHeir, PersonKnown, RoleMisplaced
 from actions.words import NAME, fit
 from models import Delegation, Office, Person, RoleGrant, Roster, Unit
+from models.engine import HELD
 from reports.people import in_force
 from statemachine.actor import Actor
 from statemachine.authority import Act, Held, require
@@ -28,7 +29,7 @@ def add_person(
     session: Session, office: Office, code: str, name: str, email: str | None, actor: Actor, now: datetime
 ) -> Person:
     """A new person without any role yet. Raises ``NotYourDuty``."""
-    held = require(actor, Act.KEEP_ROSTER, "", office.name)
+    held = keeping(session, office, actor)
     known = select(Person.id).where(Person.office_id == office.id, Person.code == code)
     if session.scalar(known) is not None:
         raise PersonKnown(person=code)
@@ -47,7 +48,7 @@ def grant(
 
     Raises ``RoleMisplaced``: a unit's role held for the whole office would count for every unit.
     """
-    held = require(actor, Act.KEEP_ROSTER, "", office.name)
+    held = keeping(session, office, actor)
     if (role in UNIT_ROLES) != (unit is not None):
         raise RoleMisplaced(role=ROLE_WORDS[role])
     if _held(session, person, role, unit, local_day(now)) is not None:
@@ -60,7 +61,7 @@ def revoke(
     session: Session, office: Office, person: Person, role: Role, unit: Unit | None, actor: Actor, now: datetime
 ) -> None:
     """End a role from today. Raises ``NotHeld``."""
-    held = require(actor, Act.KEEP_ROSTER, "", office.name)
+    held = keeping(session, office, actor)
     found = _held(session, person, role, unit, local_day(now))
     if found is None:
         raise NotHeld(person=person.code, role=ROLE_WORDS[role])
@@ -70,7 +71,7 @@ def revoke(
 
 def hand_over(session: Session, office: Office, leaver: Person, heir: Person, actor: Actor, now: datetime) -> int:
     """Everything ``leaver`` holds passes to ``heir`` from today; returns how many roles that were."""
-    held = require(actor, Act.KEEP_ROSTER, "", office.name)
+    held = keeping(session, office, actor)
     if leaver.id == heir.id:
         raise OwnHeir(person=leaver.code)
     today = local_day(now)
@@ -123,6 +124,16 @@ def delegate(
     payload = {"deputy": deputy.code, "from": first.isoformat(), "until": last.isoformat(), "document": document}
     note(session, office, "delegate", _words(principal, role, unit) | payload, actor, now, held)
     return delegation
+
+
+def keeping(session: Session, office: Office, actor: Actor) -> Held:
+    """The role in which ``actor`` keeps the roster, which is held: two changes at once wait for each other.
+
+    Raises ``NotYourDuty``.
+    """
+    held = require(actor, Act.KEEP_ROSTER, "", office.name)
+    session.get_one(Roster, office.id, with_for_update=HELD, populate_existing=True)
+    return held
 
 
 def _give(session: Session, person: Person, role: Role, unit_id: int | None) -> None:

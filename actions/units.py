@@ -9,12 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.ledger import record
-from actions.roster import note
+from actions.roster import keeping, note
 from actions.roster_refusals import AlreadyEnded, OwnSuccessor
 from actions.words import NAME, fit
 from models import Office, Submission, Unit, UnitEnd, UnitName
 from statemachine.actor import Actor
-from statemachine.authority import Act, Held, require
+from statemachine.authority import Held
 from statemachine.submission import State
 from workdays import local_day
 
@@ -23,7 +23,7 @@ def rename_unit(
     session: Session, office: Office, unit: Unit, name: str, short_name: str, actor: Actor, now: datetime
 ) -> None:
     """From today ``unit`` bears another name; what was written before keeps the old one."""
-    held = require(actor, Act.KEEP_ROSTER, "", office.name)
+    held = keeping(session, office, actor)
     name, short_name = fit("name", name, NAME), fit("name", short_name, NAME)
     old = UnitName(unit_id=unit.id, name=unit.name, short_name=unit.short_name, until=now)
     session.add(old)
@@ -37,7 +37,7 @@ def end_unit(session: Session, office: Office, unit: Unit, successor: Unit, acto
     Its open submissions pass on, each by an event; the successor's people act for them under the old name.
     Returns the subjects that passed on. Raises ``AlreadyEnded`` or ``OwnSuccessor``.
     """
-    held = require(actor, Act.KEEP_ROSTER, "", office.name)
+    held = keeping(session, office, actor)
     if unit.id == successor.id or session.get(UnitEnd, successor.id) is not None:
         raise OwnSuccessor(unit=successor.name)
     if session.get(UnitEnd, unit.id) is not None:

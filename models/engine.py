@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.orm import Session
 
 _READING = "ducha_reading"
+#: How a row is held until the transaction ends (FOR NO KEY UPDATE): other writers of it wait, but nobody who only
+#: points to it, for the database checks that while he may hold what we want: two would wait for each other.
+HELD: dict[str, bool] = {"key_share": True}
 
 
 def open_engine(url: str) -> Engine:
@@ -28,9 +31,19 @@ def writing(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
-    """A session that only looks; it takes no write lock."""
-    with engine.connect().execution_options(**{_READING: True}) as connection, Session(connection) as session:
+    """A session that only looks; it takes no write lock, and sees one moment however many statements it takes."""
+    options: dict[str, Any] = {_READING: True}
+    if engine.dialect.name == "postgresql":
+        # By default each statement sees its own moment, and a ledger verified meanwhile would seem broken.
+        options["isolation_level"] = "REPEATABLE READ"
+    with engine.connect().execution_options(**options) as connection, Session(connection) as session:
         yield session
+
+
+def alone(connection: Connection) -> None:
+    """Until the transaction ends nobody else comes past here: for what has no row yet that could be held."""
+    if connection.dialect.name == "postgresql":  # SQLite has one writer at a time anyway
+        connection.execute(text("SELECT pg_advisory_xact_lock(20200112)"))
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from bilingual import Refused
-from models.engine import reading
+from models.engine import alone, reading
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -55,6 +55,7 @@ def upgrade(engine: Engine) -> str:
     """
     _refuse_newer(current(engine))
     with engine.begin() as connection:
+        alone(connection)
         command.upgrade(_config(connection), "head")
     return newest()
 

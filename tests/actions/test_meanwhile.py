@@ -1,0 +1,82 @@
+"""What somebody else does between one's look and one's act. On SQLite nobody can: one writer at a time."""
+
+from threading import Thread
+
+import pytest
+
+from actions.draft import merge_entry, nil_return, write_draft
+from actions.refusals import NotDrafting
+from actions.roster import grant
+from actions.sign import sign
+from models import Draft
+from reports.verification import verify_all
+from statemachine.submission import Role, State
+from tests.actions.changes import newcomer, noted, person
+from tests.quarter import Home, at
+
+WHEN = at("2020-10-09")
+BESIDE = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+
+
+def test_a_reader_sees_one_moment_however_long_it_reads(home: Home) -> None:
+    with home.look() as reader:
+        before = verify_all(reader.session)
+        with home.act() as scene:
+            scene.bring("GXJ", State.REVIEWED)
+        after = verify_all(reader.session)
+    assert before.ok
+    assert after.ok
+    assert after.events == before.events
+
+
+@BESIDE
+def test_what_has_been_signed_meanwhile_is_not_written_in(home: Home) -> None:
+    with home.act() as scene:
+        scene.draft("GXJ")
+    with home.act() as slow:
+        found, drafter = slow.submission("GXJ"), slow.person("GXJ.drafter")
+        assert found.state is State.DRAFTED
+        with home.act() as fast:
+            sign(fast.session, fast.submission("GXJ"), fast.person("GXJ.principal"), WHEN)
+        with pytest.raises(NotDrafting):
+            write_draft(slow.session, found, nil_return("无进展"), drafter, WHEN)
+
+
+@BESIDE
+def test_two_who_write_different_tasks_both_keep_their_words(home: Home) -> None:
+    def write(task: int) -> None:
+        with home.act() as scene:
+            found, drafter = scene.submission("GXJ"), scene.person("GXJ.drafter")
+            write_draft(scene.session, found, merge_entry(scene.session, found, task, words), drafter, WHEN)
+
+    words = {"progress": "（演示）完成"}
+    with home.act() as scene:
+        found, drafter = scene.submission("GXJ"), scene.person("GXJ.drafter")
+        content = merge_entry(scene.session, found, 1, words)
+        waiting = Thread(target=write, args=(2,))
+        waiting.start()
+        waiting.join(0.5)  # it comes to where it must wait
+        write_draft(scene.session, found, content, drafter, WHEN)
+    waiting.join()
+    with home.look() as scene:
+        draft = scene.session.get_one(Draft, scene.submission("GXJ").id)
+        assert sorted(draft.content["entries"]) == ["1", "2"]
+
+
+@BESIDE
+def test_a_role_that_two_give_at_once_is_given_once(home: Home) -> None:
+    def give() -> None:
+        with home.act() as scene:
+            whom, clerk = person(scene, "X"), scene.person("office.clerk")
+            grant(scene.session, scene.office, whom, Role.REVIEWER, None, clerk, WHEN)
+
+    with home.act() as scene:
+        newcomer(scene, "X")
+    with home.act() as scene:
+        grant(scene.session, scene.office, person(scene, "X"), Role.REVIEWER, None, scene.person("office.clerk"), WHEN)
+        waiting = Thread(target=give)
+        waiting.start()
+        waiting.join(0.5)  # it comes to where it must wait
+    waiting.join()
+    with home.look() as scene:
+        assert [action for action, _ in noted(scene)] == ["add_person", "grant"]
