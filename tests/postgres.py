@@ -73,18 +73,20 @@ def find_postgres(folder: Path, worker: str) -> Postgres | None:
         except psycopg.OperationalError:
             continue
         return Postgres(dsn, prefix)
-    binaries = _binaries()
-    return _private(binaries, folder, prefix) if binaries else None
+    binaries = find_binaries()
+    return private_server(binaries, folder, prefix) if binaries else None
 
 
-def _binaries() -> Path | None:
+def find_binaries() -> Path | None:
+    """Where initdb and pg_ctl are installed."""
     on_path = shutil.which("initdb")
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     candidate = Path(on_path).resolve() if on_path else (found[-1] if found else None)
     return candidate.parent if candidate and (candidate.parent / "pg_ctl").exists() else None
 
 
-def _private(binaries: Path, folder: Path, prefix: str) -> Postgres:
+def private_server(binaries: Path, folder: Path, prefix: str) -> Postgres:
+    """A server of our own under ``folder``, on a free port of loopback, with everything at its default."""
     data = folder / "data"
     data.mkdir()
     if os.geteuid() == 0:  # initdb refuses root

@@ -1,0 +1,61 @@
+"""Ours: one transition through the door, committed before it is acknowledged."""
+
+from functools import partial
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from actions.transition import advance_many
+from benchmarks.ground import Case, Ground, moment
+from benchmarks.switches import IDEMPOTENCY
+from models import AuditEvent, Submission
+from models.engine import open_engine, reading, writing
+from reports.ledger import verify
+from statemachine.actor import Actor
+from statemachine.submission import Event, State
+
+
+class Ours:
+    """``advance_many`` for one submission inside ``writing``."""
+
+    name = "ours"
+
+    def __init__(self, url: str, ground: Ground) -> None:
+        self.engine = open_engine(url)
+        self.ground = ground
+
+    def submit(self, number: int) -> None:
+        """The unit's drafter hands in."""
+        case = self.ground.cases[number]
+        self._step(case, Event.SUBMIT, case.drafter, number)
+
+    def review(self, number: int) -> None:
+        """The office's reviewer finds it in order."""
+        self._step(self.ground.cases[number], Event.REVIEW, self.ground.reviewer, number, later=1)
+
+    def _step(self, case: Case, event: Event, actor: Actor, number: int, later: int = 0) -> None:
+        now = moment(number, later)
+        with writing(self.engine) as session:
+            do = partial(self._move, session, case.id, event, actor, now)
+            if IDEMPOTENCY is None:
+                do()
+            else:
+                IDEMPOTENCY(
+                    session, f"{event}-{number}", {"verb": str(event), "submission": case.subject}, actor, now, do
+                )
+
+    def _move(self, session: Session, id_: int, event: Event, actor: Actor, now: Any) -> str:
+        (step,) = advance_many(session, [id_], event, actor, now)
+        return str(step.decision.target)
+
+    def end(self, moved: int) -> None:
+        """Every step is there, chained; nothing else is."""
+        with reading(self.engine) as session:
+            counted = session.scalar(
+                select(func.count()).select_from(Submission).where(Submission.state == State.REVIEWED)
+            )
+            acts = select(func.count()).select_from(AuditEvent).where(AuditEvent.action.in_(("submit", "review")))
+            assert (counted, session.scalar(acts)) == (moved, 2 * moved)
+            assert verify(session).ok
+        self.engine.dispose()

@@ -1,0 +1,156 @@
+"""Raw: the same reads, guard and writes by hand, on the same schema and driver, with the triggers in place.
+
+The event's row is ready-made, its true hash computed before the clock starts: what is measured is SQL alone.
+The facts of a guard come in one joined query, the idempotency key in one INSERT; every statement is prepared.
+"""
+
+import sqlite3
+from datetime import UTC
+from hashlib import sha256
+from typing import Any
+
+import orjson
+import psycopg
+
+from benchmarks.ground import Ground
+from benchmarks.places import plain
+from benchmarks.ready import COLUMNS, Ready, reviews, submits
+from benchmarks.switches import IDEMPOTENCY
+from statemachine.roles import Role
+
+_CASE = """
+SELECT s.subject, s.head, s.seq, s.state, s.revision, s.taken_up_by, u.code, u.name, c.doc_number, c.rules,
+       p.quarter, c.office_id, {more}
+  FROM submission s
+  JOIN unit u ON u.id = s.unit_id
+  JOIN period p ON p.id = s.period_id
+  JOIN campaign c ON c.id = p.campaign_id
+"""
+SUBMIT_FACTS = (
+    _CASE.format(more="g.digest, w.code, r.content")
+    + """
+  LEFT JOIN signature g ON g.submission_id = s.id AND g.kind = 'seal' AND g.voided_at IS NULL
+  LEFT JOIN person w ON w.id = g.person_id
+  LEFT JOIN revision r ON r.submission_id = s.id AND r.number = s.revision
+ WHERE s.id = %s"""
+)
+REVIEW_FACTS = (
+    _CASE.format(
+        more="EXISTS (SELECT 1 FROM receipt t WHERE t.submission_id = s.id AND t.revision = s.revision),"
+        " (SELECT COUNT(*) FROM flag f WHERE f.submission_id = s.id AND f.status IN ('open', 'answered'))"
+    )
+    + " WHERE s.id = %s"
+)
+EVENT = f"INSERT INTO audit_event ({', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"
+HEAD = "UPDATE submission SET head = %s, seq = %s, state = %s WHERE subject = %s AND head = %s"
+KEY = "INSERT INTO idempotency_key (caller, key, request, at, answer) VALUES (%s, %s, %s, %s, %s)"
+COUNTED = """
+SELECT (SELECT COUNT(*) FROM submission WHERE state = 'reviewed'),
+       (SELECT COUNT(*) FROM audit_event WHERE action IN ('submit', 'review'))"""
+
+
+class Raw:
+    """What both drivers share; a subclass says how a statement is run and committed."""
+
+    name = "raw"
+
+    def __init__(self, url: str, ground: Ground) -> None:
+        self.ground = ground
+        self.submits, self.reviews = submits(ground), reviews(ground)
+        self.cursor = self.connect(plain(url))
+
+    def connect(self, address: str) -> Any:
+        """The driver's cursor on ``address``; one for the whole run."""
+        raise NotImplementedError
+
+    def submit(self, number: int) -> None:
+        """The unit's drafter hands in: role, state, and the sealed digest against the stored content."""
+        case, ready = self.ground.cases[number], self.submits[number]
+        found = self.facts(SUBMIT_FACTS, case.id)
+        head, seq, state, unit, office, sealed, content = (found[i] for i in (1, 2, 3, 6, 11, 12, 14))
+        actor = case.drafter
+        assert actor.office_id == office
+        assert any(g.role is Role.DRAFTER and g.unit in (unit, None) for g in actor.grants)
+        assert state == "sealed"
+        assert sha256(content.encode()).hexdigest() == sealed
+        self.write(ready, (ready.hash, seq + 1, "submitted", case.subject, head))
+
+    def review(self, number: int) -> None:
+        """The reviewer finds it in order: role, not of the unit, paper received, no flag standing."""
+        case, ready = self.ground.cases[number], self.reviews[number]
+        found = self.facts(REVIEW_FACTS, case.id)
+        head, seq, state, unit, rules, office, received, flags = (found[i] for i in (1, 2, 3, 6, 9, 11, 12, 13))
+        actor = self.ground.reviewer
+        assert actor.office_id == office
+        assert any(g.role is Role.REVIEWER and g.unit in (unit, None) for g in actor.grants)
+        assert all(g.unit != unit for g in actor.grants)
+        assert state == "submitted"
+        assert received or "paper" not in orjson.loads(rules)["forms"]
+        assert flags == 0
+        self.write(ready, (ready.hash, seq + 1, "reviewed", case.subject, head))
+
+    def facts(self, query: str, id_: int) -> Any:
+        """Begin, and read everything that the guard needs."""
+        raise NotImplementedError
+
+    def write(self, ready: Ready, head: tuple[Any, ...]) -> None:
+        """Event, head by compare-and-swap, idempotency key; commit."""
+        raise NotImplementedError
+
+    def end(self, moved: int) -> None:
+        """Every step is there; nothing else is."""
+        counted = self.cursor.execute(COUNTED).fetchone()
+        assert tuple(counted) == (moved, 2 * moved)
+        self.cursor.connection.close()
+
+
+class RawSQLite(Raw):
+    """sqlite3; its statements are prepared once and cached by the driver."""
+
+    def connect(self, address: str) -> Any:
+        """As ``models.engine`` opens it."""
+        connection = sqlite3.connect(address, isolation_level=None)
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection.cursor()
+
+    def facts(self, query: str, id_: int) -> Any:
+        """The write lock first, as a reader who means to write must."""
+        self.cursor.execute("BEGIN IMMEDIATE")
+        return self.cursor.execute(_LITE[query], (id_,)).fetchone()
+
+    def write(self, ready: Ready, head: tuple[Any, ...]) -> None:
+        """In one transaction."""
+        run = self.cursor.execute
+        run(_LITE[EVENT], ready.event)
+        assert run(_LITE[HEAD], head).rowcount == 1
+        if IDEMPOTENCY:
+            caller, key, request, at, answer = ready.key
+            at = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")  # as SQLAlchemy stores a moment
+            run(_LITE[KEY], (caller, key, request, at, answer))
+        run("COMMIT")
+
+
+class RawPostgreSQL(Raw):
+    """psycopg 3 with statements prepared on the server."""
+
+    def connect(self, address: str) -> Any:
+        """One connection, transactions begun by the driver."""
+        return psycopg.connect(address).cursor()
+
+    def facts(self, query: str, id_: int) -> Any:
+        """The row is locked against other writers."""
+        return self.cursor.execute(f"{query} FOR UPDATE OF s", (id_,), prepare=True).fetchone()
+
+    def write(self, ready: Ready, head: tuple[Any, ...]) -> None:
+        """In one transaction."""
+        run = self.cursor.execute
+        run(EVENT, ready.event, prepare=True)
+        assert run(HEAD, head, prepare=True).rowcount == 1
+        if IDEMPOTENCY:
+            run(KEY, ready.key, prepare=True)
+        self.cursor.connection.commit()
+
+
+_LITE = {text: text.replace("%s", "?") for text in (SUBMIT_FACTS, REVIEW_FACTS, EVENT, HEAD, KEY)}
+RAW: dict[str, type[Raw]] = {"sqlite": RawSQLite, "postgresql": RawPostgreSQL}
