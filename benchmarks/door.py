@@ -7,6 +7,8 @@ import gc
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
 from statistics import median
 from typing import Any, Protocol
 
@@ -24,6 +26,11 @@ WARM = 20
 #: Timed steps in one turn.
 BLOCK = 20
 ACTS = ("submit", "review")
+#: Name → the library that must be there, and who plays it.
+PEERS = {
+    "django-fsm-2": ("django_fsm", "benchmarks.peers.fsm", "DjangoFsm"),
+    "SpiffWorkflow": ("SpiffWorkflow", "benchmarks.peers.spiff", "Spiff"),
+}
 
 
 class Contender(Protocol):
@@ -66,11 +73,13 @@ class Course:
 
 
 def contenders(engine: str) -> dict[str, Enter]:
-    """Who competes on ``engine``, by name."""
-    return {
+    """Who competes on ``engine``, by name; the peers where they are installed."""
+    own: dict[str, Enter] = {
         "raw": lambda where, ground: RAW[engine](where.fresh("raw"), ground),
         "ours": lambda where, ground: Ours(where.fresh("ours"), ground),
     }
+    there = {name: path for name, path in PEERS.items() if find_spec(path[0])}
+    return own | {name: getattr(import_module(module), kind) for name, (_, module, kind) in there.items()}
 
 
 def race(where: Place, entering: dict[str, Enter], rounds: int, count: int) -> Course:
