@@ -18,7 +18,7 @@ import orjson
 from benchmarks.ground import Ground, prepare
 from benchmarks.ours import Ours
 from benchmarks.places import ENGINES, STORAGES, Place, place
-from benchmarks.raw import RAW
+from benchmarks.raw import RAW, RawOneStatement
 from models.engine import open_engine
 
 #: Untimed steps at the start of every run: statements get prepared, caches filled.
@@ -78,6 +78,8 @@ def contenders(engine: str) -> dict[str, Enter]:
         "raw": lambda where, ground: RAW[engine](where.fresh("raw"), ground),
         "ours": lambda where, ground: Ours(where.fresh("ours"), ground),
     }
+    if engine == "postgresql":
+        own["raw, one statement"] = lambda where, ground: RawOneStatement(where.fresh("one"), ground)
     there = {name: path for name, path in PEERS.items() if find_spec(path[0])}
     return own | {name: getattr(import_module(module), kind) for name, (_, module, kind) in there.items()}
 
