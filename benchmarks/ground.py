@@ -50,12 +50,15 @@ def moment(number: int, later: int = 0) -> datetime:
 
 def units(count: int) -> UnitList:
     """``count`` invented units, each with two tasks of the sample notice."""
+    return UnitList(tuple(map(_unit, range(count))), "演示：基准测试的虚构单位", f"{count:064}")
+
+
+def _unit(number: int) -> UnitRow:
     tasks = [task.seq for task in sample()[0].tasks]
-    rows = (
-        UnitRow(f"U{n:05}", f"演示单位{n:05}", f"演示{n:05}", "演示", (tasks[n % len(tasks)],), (tasks[(n + 5) % len(tasks)],), "")
-        for n in range(count)
+    lead, supporting = tasks[number % len(tasks)], tasks[(number + 5) % len(tasks)]
+    return UnitRow(
+        f"U{number:05}", f"演示单位{number:05}", f"演示{number:05}", "演示", (lead,), (supporting,), ""
     )  # fmt: skip
-    return UnitList(tuple(rows), "演示：基准测试的虚构单位", f"{count:064}")
 
 
 def open_quarter(engine: Engine, count: int) -> None:

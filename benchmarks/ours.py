@@ -1,14 +1,14 @@
 """Ours: one transition through the door, committed before it is acknowledged."""
 
+from datetime import datetime
 from functools import partial
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from actions.idempotency import once
 from actions.transition import advance_many
 from benchmarks.ground import Case, Ground, moment
-from benchmarks.switches import IDEMPOTENCY
 from models import AuditEvent, Submission
 from models.engine import open_engine, reading, writing
 from reports.ledger import verify
@@ -38,16 +38,10 @@ class Ours:
         now = moment(number, later)
         with writing(self.engine) as session:
             do = partial(self._move, session, case.id, event, actor, now)
-            if IDEMPOTENCY is None:
-                do()
-            else:
-                IDEMPOTENCY(
-                    session, f"{event}-{number}", {"verb": str(event), "submission": case.subject}, actor, now, do
-                )
+            once(session, f"{event}-{number}", {"verb": str(event), "submission": case.subject}, actor, now, do)
 
-    def _move(self, session: Session, id_: int, event: Event, actor: Actor, now: Any) -> str:
-        (step,) = advance_many(session, [id_], event, actor, now)
-        return str(step.decision.target)
+    def _move(self, session: Session, id_: int, event: Event, actor: Actor, now: datetime) -> None:
+        advance_many(session, [id_], event, actor, now)
 
     def end(self, moved: int) -> None:
         """Every step is there, chained; nothing else is."""

@@ -15,7 +15,6 @@ import psycopg
 from benchmarks.ground import Ground
 from benchmarks.places import plain
 from benchmarks.ready import COLUMNS, Ready, reviews, submits
-from benchmarks.switches import IDEMPOTENCY
 from statemachine.roles import Role
 
 _CASE = """
@@ -43,22 +42,19 @@ REVIEW_FACTS = (
 )
 EVENT = f"INSERT INTO audit_event ({', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"
 HEAD = "UPDATE submission SET head = %s, seq = %s, state = %s WHERE subject = %s AND head = %s"
-KEY = "INSERT INTO idempotency_key (caller, key, request, at, answer) VALUES (%s, %s, %s, %s, %s)"
+KEY = "INSERT INTO idempotency_key (caller, key, request, at) VALUES (%s, %s, %s, %s)"
 _ONE = """
 WITH facts AS (SELECT s.id, s.head {facts} AND c.office_id = %s FOR UPDATE OF s),
-     event AS (INSERT INTO audit_event ({columns}) SELECT {typed} FROM facts RETURNING hash, seq, target, previous){key}
+     event AS (INSERT INTO audit_event ({columns}) SELECT {typed} FROM facts RETURNING hash, seq, target, previous),
+     key AS (INSERT INTO idempotency_key (caller, key, request, at) SELECT %s, %s, %s, %s FROM facts RETURNING key)
 UPDATE submission s SET head = event.hash, seq = event.seq, state = event.target
-  FROM facts, event{also} WHERE s.id = facts.id AND facts.head = event.previous"""
-_KEY_TOO = """,
-     key AS (INSERT INTO idempotency_key (caller, key, request, at, answer)
-             SELECT %s, %s, %s, %s, %s FROM facts RETURNING key)"""
+  FROM facts, event, key WHERE s.id = facts.id AND facts.head = event.previous"""
 
 
 def _one(facts: str, condition: str) -> str:
     where = facts[facts.index("  FROM submission") :] + condition
     typed = ", ".join("%s::integer" if name == "seq" else "%s::text" for name in COLUMNS)
-    key, also = (_KEY_TOO, ", key") if IDEMPOTENCY else ("", "")
-    return _ONE.format(facts=where, columns=", ".join(COLUMNS), typed=typed, key=key, also=also)
+    return _ONE.format(facts=where, columns=", ".join(COLUMNS), typed=typed)
 
 
 _SEALED = " AND s.state = 'sealed' AND encode(sha256(convert_to(r.content, 'UTF8')), 'hex') = g.digest"
@@ -148,10 +144,9 @@ class RawSQLite(Raw):
         run = self.cursor.execute
         run(_LITE[EVENT], ready.event)
         assert run(_LITE[HEAD], head).rowcount == 1
-        if IDEMPOTENCY:
-            caller, key, request, at, answer = ready.key
-            at = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")  # as SQLAlchemy stores a moment
-            run(_LITE[KEY], (caller, key, request, at, answer))
+        caller, key, request, at = ready.key
+        at = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")  # as SQLAlchemy stores a moment
+        run(_LITE[KEY], (caller, key, request, at))
         run("COMMIT")
 
 
@@ -171,8 +166,7 @@ class RawPostgreSQL(Raw):
         run = self.cursor.execute
         run(EVENT, ready.event, prepare=True)
         assert run(HEAD, head, prepare=True).rowcount == 1
-        if IDEMPOTENCY:
-            run(KEY, ready.key, prepare=True)
+        run(KEY, ready.key, prepare=True)
         self.cursor.connection.commit()
 
 
@@ -199,7 +193,7 @@ class RawOneStatement(RawPostgreSQL):
         self._all_at_once(ONE_REVIEW, case.id, actor.office_id, ready)
 
     def _all_at_once(self, statement: str, id_: int, office: int | None, ready: Ready) -> None:
-        values = (id_, office, *ready.event, *(ready.key if IDEMPOTENCY else ()))
+        values = (id_, office, *ready.event, *ready.key)
         assert self.cursor.execute(statement, values, prepare=True).rowcount == 1
 
 

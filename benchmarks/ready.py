@@ -51,5 +51,5 @@ def _ready(case: Case, actor: Actor, number: int, later: int, payload: dict[str,
     }  # fmt: skip
     hash_ = event_hash(event)
     request = digest({"verb": event["action"], "submission": case.subject})
-    key = (f"{actor.office_id}/{actor.person}", f"{event['action']}-{number}", request, now, f'"{event["target"]}"')
+    key = (f"{actor.office_id}/{actor.person}", f"{event['action']}-{number}", request, now)
     return Ready((*(event[name] for name in HASHED), hash_), key, hash_)
