@@ -61,20 +61,20 @@ def _unit(number: int) -> UnitRow:
     )  # fmt: skip
 
 
-def open_quarter(engine: Engine, count: int) -> None:
-    """The sample notice for ``count`` units, and 2020Q3 opened."""
+def import_sample(engine: Engine, count: int = 16) -> None:
+    """The sample notice brought into force for ``count`` units, nothing opened."""
     notice = replace(sample()[0], digest=f"{count:064}")
     with writing(engine) as session:
         office = first_office(session, notice, console("bench"), at("2020-08-12"))
-        campaign, _ = import_notice(session, office, notice, units(count), console("bench"), at("2020-08-12"))
-        open_period(session, campaign, QUARTER, CALENDAR, clock(), at("2020-10-01T00:30"))
+        import_notice(session, office, notice, units(count), console("bench"), at("2020-08-12"))
 
 
 def prepare(engine: Engine, count: int) -> Ground:
-    """Bring ``count`` submissions to *sealed*, paper received."""
-    open_quarter(engine, count)
+    """Bring ``count`` submissions (16 at least) to *sealed*, paper received."""
+    import_sample(engine, count)
     with writing(engine) as session:
         scene = Scene(session)
+        open_period(session, scene.campaign, QUARTER, CALENDAR, clock(), at("2020-10-01T00:30"))
         clerk = scene.person("office.clerk")
         for unit in units(count).units:
             found = scene.bring(unit.code, State.SEALED)

@@ -31,11 +31,6 @@ class Place:
     folder: Path
     server: Postgres | None = None
 
-    @property
-    def template(self) -> str:
-        """The address of the database that is prepared once and copied for every run."""
-        return self._url("template")
-
     def fresh(self, name: str = "run") -> str:
         """A fresh copy of the template, safely on storage; the copy of before is gone."""
         if self.server is None:
@@ -57,13 +52,13 @@ class Place:
             self.server.run(f'CREATE DATABASE "bench_{name}"')
         return self._url(name)
 
-    def begin(self) -> str:
-        """The template, empty at the newest schema."""
-        self.empty("template")
-        engine = open_engine(self.template)
+    def begin(self, name: str = "template") -> str:
+        """A database at the newest schema with nothing in it."""
+        url = self.empty(name)
+        engine = open_engine(url)
         upgrade(engine)
         engine.dispose()
-        return self.template
+        return url
 
     def fsync_per_s(self) -> int:
         """How many small writes this storage makes durable in a second, now."""
