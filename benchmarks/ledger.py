@@ -19,6 +19,7 @@ from sqlalchemy import Engine
 from benchmarks.crowd import crowd, fill, open_crowd
 from benchmarks.ground import prepare
 from benchmarks.places import ENGINES, STORAGES, Place, place, plain
+from benchmarks.rows import ledger_rows
 from models.engine import open_engine, reading
 from reports.ledger import verify
 from reports.verification import verify_all
@@ -109,10 +110,12 @@ def _ledgers(where: Place, events: int, reports: int) -> tuple[Engine, Engine]:
 @click.option("--rounds", default=5)
 @click.option("--events", default=300_000)
 @click.option("--reports", default=500)
-def main(engine: str, storage: str, rounds: int, events: int, reports: int) -> None:
-    """Measure at one place and print."""
+@click.option("--rows", is_flag=True, help="print rows of docs/performance.json")
+def main(engine: str, storage: str, rounds: int, events: int, reports: int, rows: bool) -> None:
+    """Measure at one place and print events per second."""
     with place(engine, storage) as where:
-        click.echo(orjson.dumps(rates(where, rounds, events, reports)).decode())
+        found = rates(where, rounds, events, reports)
+        click.echo(orjson.dumps(ledger_rows(found, where, events, reports) if rows else found))
 
 
 if __name__ == "__main__":

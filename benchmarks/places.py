@@ -60,6 +60,14 @@ class Place:
         engine.dispose()
         return url
 
+    def server_version(self) -> str:
+        """PostgreSQL's, "" for SQLite."""
+        if self.server is None:
+            return ""
+        with psycopg.connect(self.server.dsn) as connection:
+            number = connection.info.server_version
+        return f"{number // 10000}.{number % 10000}"
+
     def fsync_per_s(self) -> int:
         """How many small writes this storage makes durable in a second, now."""
         path, count, begun = self.folder / "probe", 0, time.perf_counter()

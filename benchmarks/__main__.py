@@ -1,0 +1,46 @@
+"""``make bench``: every measurement at every place; writes docs/performance.json and the page made of it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import orjson
+
+from benchmarks.page import JSON, write
+from benchmarks.places import ENGINES, STORAGES
+
+
+@click.command()
+@click.option("--rounds", default=5)
+@click.option("--count", default=300, help="transitions of each kind in a round")
+@click.option("--events", default=300_000, help="events of the ledger that is verified")
+@click.option("--reports", default=500, help="reports of the quarter that is verified in full")
+@click.option("--out", type=click.Path(path_type=Path), default=JSON)
+def main(rounds: int, count: int, events: int, reports: int, out: Path) -> None:
+    """Run everything, about a quarter of an hour; leave the machine alone meanwhile."""
+    rows: list[dict[str, Any]] = []
+    places = [(engine, storage) for storage in STORAGES for engine in ENGINES]
+    for engine, storage in places:
+        rows += _measure("door", engine, storage, rounds, "--count", str(count))
+    for engine in ENGINES:
+        rows += _measure("ledger", engine, "disk", rounds, "--events", str(events), "--reports", str(reports))
+    write(rows, out)
+    for row in rows:
+        click.echo(f"{row['engine']:10} {row['storage']:5} {row['name']:28} {row['ratio']} ({row['met']})")
+
+
+def _measure(what: str, engine: str, storage: str, rounds: int, *more: str) -> list[dict[str, Any]]:
+    """In a process of its own: nothing that one place has left behind may help or hinder the next."""
+    click.echo(f"{what}: {engine}, {storage} …", err=True)
+    command = [sys.executable, "-m", f"benchmarks.{what}", "--engine", engine, "--storage", storage]
+    command += ["--rounds", str(rounds), *more, "--rows"]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=os.environ)
+    found: list[dict[str, Any]] = orjson.loads(done.stdout)
+    return found
+
+
+if __name__ == "__main__":
+    main()
