@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null && echo $$p && break; done)
 WORKERS ?= auto
 
-.PHONY: help setup run serve test check prove docs lock clean
+.PHONY: help setup run serve test check prove bench docs lock clean
 
 help:   ## list the commands
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -41,12 +41,24 @@ check: setup   ## format, lint, types
 prove: setup   ## long proofs; their figures go to docs/proof/
 	@$(BIN)/python -m pytest tests/prove -m prove -p no:cacheprovider
 
+bench: setup var/bench/installed   ## the door beside raw SQL, django-fsm-2 and SpiffWorkflow (docs/performance.md)
+	@PYTHONPATH=var/bench $(BIN)/python -m benchmarks
+
+# Beside .venv, not in it: the tests never see the peers.
+var/bench/installed: benchmarks/requirements.lock
+	@rm -rf var/bench
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+		--target var/bench -r benchmarks/requirements.lock
+	@touch $@
+
 docs: setup   ## write the generated pages anew (docs/states.md, docs/cli.md)
 	@$(BIN)/python docs/generate.py
 
 lock: setup   ## choose new versions: requirements.lock, with hashes, naming no host
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
+	@$(BIN)/uv pip compile --group bench --constraint requirements.lock --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file benchmarks/requirements.lock
 
 clean:   ## remove what was made here
 	@rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis

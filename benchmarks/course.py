@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from benchmarks.contenders import Enter
-from benchmarks.ground import prepare
+from benchmarks.ground import Ground, prepare
 from benchmarks.places import Place
 from models.engine import open_engine
 
@@ -46,14 +46,23 @@ class Course:
         return round(median(run.cpu_us for run in self.runs if (run.contender, run.act) == (contender, act)), 1)
 
 
-def race(where: Place, entering: Mapping[str, Enter], rounds: int, count: int) -> Course:
-    """Each round everybody does every act ``count`` times, on a fresh copy and in turns of ``BLOCK`` steps.
+def prepared(where: Place, count: int) -> Ground:
+    """Enough sealed submissions for a race of ``count`` timed steps, in the database that everybody gets a copy of."""
+    engine = open_engine(where.begin())
+    try:
+        return prepare(engine, WARM + count)
+    finally:
+        engine.dispose()
+
+
+def race(
+    where: Place, ground: Ground, entering: Mapping[str, Enter], rounds: int, count: int, warm: int = WARM
+) -> Course:
+    """Each round everybody does every act ``count`` times, on a fresh copy and in turns of ``BLOCK`` steps,
+    after ``warm`` steps that are not timed.
 
     The disk's mood changes within seconds: short turns let everybody have the same of it.
     """
-    engine = open_engine(where.begin())
-    ground = prepare(engine, WARM + count)
-    engine.dispose()
     names = list(entering)
     course = Course(names, count)
     for turn in range(rounds):
@@ -61,24 +70,26 @@ def race(where: Place, entering: Mapping[str, Enter], rounds: int, count: int) -
         order = names[turn % len(names) :] + names[: turn % len(names)]
         course.fsyncs.append(where.fsync_per_s())
         for act in ACTS:
-            course.runs += _round([(name, getattr(present[name], act)) for name in order], act, count)
+            course.runs += _round(
+                [(name, getattr(present[name], act)) for name in order], act, range(warm, warm + count)
+            )
         for contender in present.values():
-            contender.end(WARM + count)
+            contender.end(warm + count)
     return course
 
 
-def _round(steps: list[tuple[str, Callable[[int], None]]], act: str, count: int) -> Iterator[Run]:
+def _round(steps: list[tuple[str, Callable[[int], None]]], act: str, timed: range) -> Iterator[Run]:
     wall, cpu = dict.fromkeys(dict(steps), 0.0), dict.fromkeys(dict(steps), 0.0)
     for _, step in steps:
-        for number in range(WARM):
+        for number in range(timed.start):
             step(number)
     gc.collect()
-    for first in range(WARM, WARM + count, BLOCK):
+    for first in range(0, len(timed), BLOCK):
         for name, step in steps:
             begun, worked = time.perf_counter(), time.process_time()
-            for number in range(first, min(first + BLOCK, WARM + count)):
+            for number in timed[first : first + BLOCK]:
                 step(number)
             wall[name] += time.perf_counter() - begun
             cpu[name] += time.process_time() - worked
     for name, _ in steps:
-        yield Run(name, act, count / wall[name], cpu[name] / count * 1e6)
+        yield Run(name, act, len(timed) / wall[name], cpu[name] / len(timed) * 1e6)

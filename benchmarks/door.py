@@ -11,7 +11,7 @@ import click
 import orjson
 
 from benchmarks.contenders import contenders
-from benchmarks.course import ACTS, Course, race
+from benchmarks.course import ACTS, Course, prepared, race
 from benchmarks.places import ENGINES, STORAGES, place
 from benchmarks.rows import door_rows, ratio
 
@@ -29,7 +29,7 @@ def main(engine: str, storage: str, rounds: int, count: int, only: str | None, r
     if only:
         entering = {name: entering[name] for name in only.split(",")}
     with place(engine, storage) as where:
-        course = race(where, entering, rounds, count)
+        course = race(where, prepared(where, count), entering, rounds, count)
         if rows:
             click.echo(orjson.dumps(door_rows(course, where)))
     if not rows:

@@ -95,5 +95,5 @@ def _survey(session: Session) -> Ground:
         .join(Revision, Revision.submission_id == Submission.id)
         .order_by(Submission.id)
     )  # fmt: skip
-    cases = tuple(Case(*row, scene.person(f"{row.code}.drafter")) for row in rows)
+    cases = tuple(Case(*row._t, drafter=scene.person(f"{row.code}.drafter")) for row in rows)
     return Ground(cases, scene.person("office.reviewer"))

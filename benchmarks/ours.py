@@ -45,11 +45,10 @@ class Ours:
 
     def end(self, moved: int) -> None:
         """Every step is there, chained; nothing else is."""
+        reviewed = select(func.count()).select_from(Submission).where(Submission.state == State.REVIEWED)
+        acts = select(func.count()).select_from(AuditEvent).where(AuditEvent.action.in_(("submit", "review")))
         with reading(self.engine) as session:
-            counted = session.scalar(
-                select(func.count()).select_from(Submission).where(Submission.state == State.REVIEWED)
-            )
-            acts = select(func.count()).select_from(AuditEvent).where(AuditEvent.action.in_(("submit", "review")))
-            assert (counted, session.scalar(acts)) == (moved, 2 * moved)
-            assert verify(session).ok
+            counted, verdict = (session.scalar(reviewed), session.scalar(acts)), verify(session)
         self.engine.dispose()
+        assert counted == (moved, 2 * moved)
+        assert verdict.ok

@@ -16,32 +16,36 @@ _HEAD = """# 性能 · Performance
 
 由 `make bench` 生成，请勿手改。Written by `make bench`; do not edit by hand.
 
-![每项变更占手写 SQL 的比例 · share of hand-written SQL](images/performance.svg)
+![磁盘上各方占手写 SQL 的比例 · share of hand-written SQL, on disk](images/performance.svg)
 
-一次变更：一个客户端，逐个进行，确认之前已持久提交（SQLite：WAL、`synchronous=FULL`；PostgreSQL：`synchronous_commit` 开启）；
-含职责与内容核验、一条链式台账、链首比较并交换、一个幂等键。同一轮内各方轮流进行，每次 {block} 步；只有比例可比，磁盘快慢随时在变。
+一次变更：一个客户端，逐个进行，确认之前已持久提交（SQLite：WAL、`synchronous=FULL`；
+PostgreSQL：`synchronous_commit` 开启）；含职责与内容核验、一条链式台账、链首比较并交换、一个幂等键。
+同一轮内各方轮流进行，每次 {block} 步；磁盘快慢随时在变，只有同一轮内的比例可比，表中比例是各轮比例的中位数。
 
-One transition: a single client, one after the other, durable before it is acknowledged; with its guards on role and content, one
-chained event, the head moved by compare-and-swap, one idempotency key. Within a round everybody takes turns of {block} steps;
-only ratios compare, because the disk's mood changes within seconds. A ratio is the median of the rounds' ratios.
+One transition: a single client, one after the other, durable before it is acknowledged; with its guards on role and
+content, one chained event, the head moved by compare-and-swap, one idempotency key. Within a round everybody takes
+turns of {block} steps: the disk's mood changes within seconds, so only what ran in the same round compares, and a ratio
+is the median of the rounds' ratios.
 """
 _NOTES = """
 ## 说明 · Notes
 
 - **raw** 手写 SQL：同一驱动、同一张表、触发器在内；核验所需事实用一条联表查询读出，事件行（含真实哈希）在计时之前备好。
-  Hand-written SQL with the same driver on the same tables, triggers included; one joined query reads what the guard needs, and
-  the event's row with its true hash is made before the clock starts.
+  Hand-written SQL with the same driver on the same tables, triggers included; one joined query reads what the guard
+  needs, and the event's row with its true hash is made before the clock starts.
 - **raw in one statement**（仅 PostgreSQL）：核验与写入合为一条语句、一次往返；被拒绝时说不出原因，故不作为基准。
-  PostgreSQL only: guard and writes in a single statement, one round trip. It cannot say why it refuses, so nothing is gated on it.
-- **peers** 同样的职责与内容核验、一条审计、同等持久性；但没有哈希链、触发器、幂等键，也不读名称与规则——它们要做的更少。
-  The same guard, one audit row, the same durability; but no hash chain, no triggers, no idempotency key, no joins for names and
-  rules: they have less to do. django-fsm-2 reads and saves by Django's ORM, with statements prepared on the server;
-  SpiffWorkflow's workflow is read, advanced, serialised and saved at every step by hand-written SQL.
+  PostgreSQL only: guard and writes in one statement, one round trip. It cannot say why it refuses, so nothing is gated
+  on it.
+- **peers** 同样的职责与内容核验、一条审计、同等持久性；但没有哈希链、触发器、幂等键，也不读名称与规则，要做的更少。
+  The same guard, one audit row, the same durability; but no hash chain, no triggers, no idempotency key, no joins for
+  names and rules: they have less to do. django-fsm-2 reads and saves by Django's ORM, with statements prepared on the
+  server; SpiffWorkflow's workflow is read, advanced, serialised and saved at every step by hand-written SQL.
 - 操作人及其职务各方均在计时之前读好。Who acts, and in which roles, is known to everybody before the clock starts.
 - 每轮开始时各方都在同一份准备好的数据库的新副本上；结束时核对行数与事件数，我方还验证整本台账。
   Every round begins on fresh copies; at its end rows and events are counted, and ours verifies its whole ledger.
-- **fsync/s** 为每轮开始时测得；**CPU** 为客户端进程每步的微秒数。fsync/s as measured when a round begins; CPU: microseconds of
-  the client's process for a step.
+- **CPU** 为客户端进程每步的微秒数，不含数据库服务器；磁盘越慢，各方越接近。
+  CPU: microseconds of the client's process for a step, without the database server. The slower the disk, the closer
+  everybody is to everybody else.
 """
 
 

@@ -19,6 +19,7 @@ from tests.postgres import Postgres, find_binaries, private_server
 ENGINES = ("sqlite", "postgresql")
 #: Storage → the folder that lies on it unless the environment names another.
 STORAGES = {"disk": ("DUCHA_BENCH_DISK", "/var/tmp"), "tmpfs": ("DUCHA_BENCH_TMPFS", "/dev/shm")}
+PREPARED = "prepared"
 _PROBE_SECONDS = 0.25
 
 
@@ -31,15 +32,16 @@ class Place:
     folder: Path
     server: Postgres | None = None
 
-    def fresh(self, name: str = "run") -> str:
-        """A fresh copy of the template, safely on storage; the copy of before is gone."""
+    def fresh(self, name: str) -> str:
+        """A fresh copy of what ``begin`` made and others filled, safely on storage; the copy of before is gone."""
         if self.server is None:
             self._forget(name)
-            shutil.copy(self.folder / "template.db", self.folder / f"{name}.db")
-            os.sync()
+            shutil.copy(self.folder / f"{PREPARED}.db", self.folder / f"{name}.db")
+            with (self.folder / f"{name}.db").open("rb") as file:
+                os.fsync(file.fileno())
         else:
             self.server.run(f'DROP DATABASE IF EXISTS "bench_{name}" WITH (FORCE)')
-            self.server.run(f'CREATE DATABASE "bench_{name}" TEMPLATE "bench_template"')
+            self.server.run(f'CREATE DATABASE "bench_{name}" TEMPLATE "bench_{PREPARED}"')
             self.server.run("CHECKPOINT")
         return self._url(name)
 
@@ -52,7 +54,7 @@ class Place:
             self.server.run(f'CREATE DATABASE "bench_{name}"')
         return self._url(name)
 
-    def begin(self, name: str = "template") -> str:
+    def begin(self, name: str = PREPARED) -> str:
         """A database at the newest schema with nothing in it."""
         url = self.empty(name)
         engine = open_engine(url)

@@ -120,8 +120,8 @@ class Raw:
     def end(self, moved: int) -> None:
         """Every step is there; nothing else is."""
         counted = self.cursor.execute(COUNTED).fetchone()
-        assert tuple(counted) == (moved, 2 * moved)
         self.cursor.connection.close()
+        assert tuple(counted) == (moved, 2 * moved)
 
 
 class RawSQLite(Raw):

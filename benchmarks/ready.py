@@ -31,20 +31,20 @@ def reviews(ground: Ground) -> list[Ready]:
 
 def _submit(case: Case, number: int) -> Ready:
     payload = {"revision": case.revision, "digest": case.digest}
-    said = {"action": "submit", "source": "sealed", "target": "submitted", "role": "drafter"}
+    said: dict[str, Any] = {"action": "submit", "source": "sealed", "target": "submitted", "role": "drafter"}
     return _ready(case, case.drafter, number, 0, payload, said | {"seq": case.seq + 1, "previous": case.head})
 
 
 def _review(case: Case, number: int, reviewer: Actor) -> Ready:
     payload = {"revision": case.revision, "accepted": []}
-    said = {"action": "review", "source": "submitted", "target": "reviewed", "role": "reviewer"}
+    said: dict[str, Any] = {"action": "review", "source": "submitted", "target": "reviewed", "role": "reviewer"}
     said |= {"seq": case.seq + 2, "previous": _submit(case, number).hash}
     return _ready(case, reviewer, number, 1, payload, said)
 
 
 def _ready(case: Case, actor: Actor, number: int, later: int, payload: dict[str, Any], said: dict[str, Any]) -> Ready:
     now = moment(number, later)
-    event = said | {
+    event: dict[str, Any] = said | {
         "subject": case.subject, "at": stamp(now), "actor": actor.person, "on_behalf_of": None,
         "via": str(actor.via), "os_account": actor.os_account, "payload": canonical(payload).decode(),
         "algorithm": ALGORITHM,

@@ -1,7 +1,6 @@
 """The peers' tables as Django models; django-fsm-2 guards the state. Importable once Django is configured."""
 
 from hashlib import sha256
-from typing import Any
 
 from django.db import models
 from django_fsm import FSMField, transition
@@ -10,24 +9,22 @@ from statemachine.actor import Actor
 from statemachine.roles import Role
 
 
-def _may(role: Role) -> Any:
-    def permitted(report: "Report", actor: Actor) -> bool:
-        return any(grant.role is role and grant.unit in (report.unit, None) for grant in actor.grants)
-
-    return permitted
+def _may_submit(report: "Report", actor: Actor) -> bool:
+    return any(grant.role is Role.DRAFTER and grant.unit in (report.unit, None) for grant in actor.grants)
 
 
 def _may_review(report: "Report", actor: Actor) -> bool:
-    return _may(Role.REVIEWER)(report, actor) and report.unit not in actor.units
+    holds = any(grant.role is Role.REVIEWER and grant.unit in (report.unit, None) for grant in actor.grants)
+    return holds and report.unit not in actor.units
 
 
 def _content_is_what_was_sealed(report: "Report") -> bool:
     sealed = report.stamp_set.filter(kind="seal").values_list("digest", flat=True).get()
-    return sha256(report.content.encode()).hexdigest() == sealed
+    return bool(sha256(report.content.encode()).hexdigest() == sealed)
 
 
 def _paper_is_received(report: "Report") -> bool:
-    return report.receipt_set.filter(revision=report.revision).exists()
+    return bool(report.receipt_set.filter(revision=report.revision).exists())
 
 
 def _no_flag_stands(report: "Report") -> bool:
@@ -56,7 +53,7 @@ class Report(Table):
 
     @transition(
         state, source="sealed", target="submitted",
-        conditions=[_content_is_what_was_sealed], permission=_may(Role.DRAFTER),
+        conditions=[_content_is_what_was_sealed], permission=_may_submit,
     )  # fmt: skip
     def submit(self) -> None:
         """Handed in."""
