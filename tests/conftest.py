@@ -12,7 +12,7 @@ from models.engine import open_engine
 from models.schema import upgrade
 from tests import prefect_server
 from tests.postgres import Postgres, find_postgres
-from tests.quarter import Home
+from tests.quarter import Home, furnish
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -39,6 +39,17 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sqlite_furnished(sqlite_template: Path) -> Path:
+    """The same with the sample imported and 2020Q3 opened."""
+    path = sqlite_template.with_name("furnished.db")
+    shutil.copy(sqlite_template, path)
+    engine = open_engine(f"sqlite:///{path}")
+    furnish(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Postgres]:
     """A PostgreSQL server: a reachable one, else a private one from local binaries; with CI=true never skipped."""
     server = find_postgres(tmp_path_factory.mktemp("postgres"), worker_id)
@@ -55,13 +66,14 @@ def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterat
 
 @pytest.fixture(params=ENGINES)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a fresh database at the newest schema, on each engine in turn."""
+    """The address of a fresh database at the newest schema, on each engine in turn; for a ``home``, furnished."""
+    furnished = "home" in request.fixturenames
     if request.param == "sqlite":
-        template: Path = request.getfixturevalue("sqlite_template")
+        template: Path = request.getfixturevalue("sqlite_furnished" if furnished else "sqlite_template")
         yield f"sqlite:///{shutil.copy(template, tmp_path / 'ducha.db')}"
     else:
         server: Postgres = request.getfixturevalue("postgres")
-        name = server.create()
+        name = server.create(furnished=furnished)
         yield server.url(name)
         server.drop(name)
 
@@ -77,7 +89,7 @@ def engine(database_url: str) -> Iterator[Engine]:
 @pytest.fixture
 def home(engine: Engine) -> Home:
     """The sample campaign imported and 2020Q3 opened, with people to act as: see ``tests.quarter``."""
-    return Home(engine)
+    return Home(engine, furnished=True)
 
 
 @pytest.fixture(scope="session")

@@ -4,14 +4,18 @@ import os
 import shutil
 import socket
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 import psycopg
+from sqlalchemy import Engine
 
 from models.engine import open_engine
 from models.schema import upgrade
+from tests.postgres_reset import keep, put_back
+from tests.quarter import furnish
 
 #: Where a server may answer already; DUCHA_TEST_POSTGRES comes first.
 _LIKELY = ("postgresql://postgres@127.0.0.1:5432/postgres", "postgresql:///postgres")
@@ -28,28 +32,34 @@ class Postgres:
     numbers: "count[int]" = field(default_factory=count)
 
     def __post_init__(self) -> None:
-        self.template = f"{self.prefix}_template"
-        self.run(f'DROP DATABASE IF EXISTS "{self.template}"')
-        self.run(f'CREATE DATABASE "{self.template}"')
-        engine = open_engine(self.url(self.template))
-        upgrade(engine)
-        engine.dispose()
+        self.template, self.furnished = f"{self.prefix}_template", f"{self.prefix}_furnished"
+        self.idle: dict[str, list[str]] = {self.template: [], self.furnished: []}
+        self.lent: dict[str, str] = {}
+        self._make(self.template, "template1", upgrade)
+        self._make(self.furnished, self.template, furnish)
+        for name in self.idle:
+            keep(self._dsn(name))
 
-    def create(self) -> str:
-        """A fresh database at the newest schema; returns its name."""
-        name = f"{self.prefix}_{next(self.numbers)}"
-        self.run(f'DROP DATABASE IF EXISTS "{name}"')
-        self.run(f'CREATE DATABASE "{name}" TEMPLATE "{self.template}"')
+    def create(self, *, furnished: bool = False) -> str:
+        """A fresh database at the newest schema, empty or ``furnished`` with the sample; returns its name."""
+        source = self.furnished if furnished else self.template
+        name = self.idle[source].pop() if self.idle[source] else f"{self.prefix}_{next(self.numbers)}"
+        if name not in self.lent:
+            self._copy(name, source)
+        self.lent[name] = source
         return name
 
     def drop(self, name: str) -> None:
-        """Remove it, whoever is still connected."""
-        self.run(f'DROP DATABASE "{name}" WITH (FORCE)')
+        """Give it back, whoever is still connected: it is made fresh again, or removed."""
+        if name in self.lent and put_back(self._dsn(name)):
+            self.idle[self.lent[name]].append(name)
+        else:
+            self.lent.pop(name, None)
+            self.run(f'DROP DATABASE "{name}" WITH (FORCE)')
 
     def url(self, name: str) -> str:
         """SQLAlchemy's address of the database ``name``."""
-        head = self.dsn.rpartition("/")[0]
-        return f"{head.replace('postgresql://', 'postgresql+psycopg://', 1)}/{name}"
+        return self._dsn(name).replace("postgresql://", "postgresql+psycopg://", 1)
 
     def run(self, statement: str) -> None:
         """Run an administrative statement."""
@@ -58,9 +68,23 @@ class Postgres:
 
     def close(self) -> None:
         """Drop what is left, and stop a private server."""
-        self.run(f'DROP DATABASE IF EXISTS "{self.template}" WITH (FORCE)')
+        for name in (*self.lent, *self.idle):
+            self.run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         if self.binaries and self.folder:
             _as_owner([str(self.binaries / "pg_ctl"), "-D", str(self.folder), "-m", "fast", "stop"], self.folder)
+
+    def _dsn(self, name: str) -> str:
+        return f"{self.dsn.rpartition('/')[0]}/{name}"
+
+    def _make(self, name: str, source: str, fill: Callable[[Engine], object]) -> None:
+        self._copy(name, source)
+        engine = open_engine(self.url(name))
+        fill(engine)
+        engine.dispose()
+
+    def _copy(self, name: str, source: str) -> None:
+        self.run(f'DROP DATABASE IF EXISTS "{name}"')
+        self.run(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
 
 
 def find_postgres(folder: Path, worker: str) -> Postgres | None:

@@ -103,15 +103,15 @@ class Scene:
 
 
 class Home:
-    """The sample campaign on one engine; ``act`` opens a transaction, ``look`` only reads."""
+    """The sample campaign on one engine; ``act`` opens a transaction, ``look`` only reads.
 
-    def __init__(self, engine: Engine) -> None:
+    ``furnished``: it is in the database already, as ``furnish`` leaves it.
+    """
+
+    def __init__(self, engine: Engine, *, furnished: bool = False) -> None:
         self.engine = engine
-        notice, units = sample()
-        with writing(engine) as session:
-            office = first_office(session, notice, console("tester"), at("2020-08-12"))
-            campaign, _ = import_notice(session, office, notice, units, console("tester"), at("2020-08-12"))
-            open_period(session, campaign, QUARTER, CALENDAR, clock(), at("2020-10-01T00:30"))
+        if not furnished:
+            furnish(engine)
 
     @contextmanager
     def act(self) -> Iterator[Scene]:
@@ -124,3 +124,12 @@ class Home:
         """A transaction that only reads."""
         with reading(self.engine) as session:
             yield Scene(session)
+
+
+def furnish(engine: Engine) -> None:
+    """Import the sample and open 2020Q3."""
+    notice, units = sample()
+    with writing(engine) as session:
+        office = first_office(session, notice, console("tester"), at("2020-08-12"))
+        campaign, _ = import_notice(session, office, notice, units, console("tester"), at("2020-08-12"))
+        open_period(session, campaign, QUARTER, CALENDAR, clock(), at("2020-10-01T00:30"))
