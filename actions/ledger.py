@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from actions.refusals import LostRace
+from bilingual import Text
 from models import AuditEvent, Base
 from models.base import Ledgered
 from models.engine import HELD
@@ -17,6 +18,7 @@ from models.prepared import Prepared
 from statemachine.actor import Actor
 from statemachine.authority import Held
 from statemachine.chain import ALGORITHM, GENESIS, canonical, event_hash, name_of
+from statemachine.deeds import deed
 
 _APPEND = Prepared(insert(AuditEvent))
 
@@ -102,15 +104,15 @@ def lost_race(session: Session, subject: str) -> LostRace:
     return LostRace(name=name_of(subject), who=who, what=what)
 
 
-def newest(session: Session, subject: str) -> tuple[str, str]:
-    """Who did what last on ``subject``."""
+def newest(session: Session, subject: str) -> tuple[str, Text]:
+    """Who did what last on ``subject``, in words."""
     found = session.execute(
         select(AuditEvent.actor, AuditEvent.action)
         .where(AuditEvent.subject == subject)
         .order_by(AuditEvent.seq.desc())
         .limit(1)
     ).one_or_none()
-    return (found.actor, found.action) if found else ("—", "—")
+    return (found.actor, deed(found.action)) if found else ("—", Text("—", "—"))
 
 
 def stamp(moment: datetime) -> str:

@@ -67,7 +67,7 @@ def _decide(session: Session, case: Case, event: Event, facts: Facts) -> Decisio
     except NotFromHere as refused:
         # Perhaps somebody was faster: the one who is refused must learn who it was.
         who, what = newest(session, case.subject)
-        last = Text(f"，最后由 {who} 办理（{what}）", f", last changed by {who} ({what})")
+        last = Text(f"，最后由 {who} 办理（{what.zh}）", f", last changed by {who} ({what.en})")
         raise NotFromHere(**refused.details | {"last": last}) from None
 
 

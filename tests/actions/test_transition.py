@@ -41,5 +41,5 @@ def test_a_step_that_was_taken_already_names_who_took_it(home: Home) -> None:
         found = scene.bring("GXJ", State.SIGNED)
         with pytest.raises(NotFromHere) as caught:
             sign(scene.session, found, scene.person("GXJ.principal"), at("2020-10-10"))
-    assert "“已签字”，最后由 GXJ.principal 办理（sign），此时可以做的是" in caught.value.sentence("zh")
+    assert "“已签字”，最后由 GXJ.principal 办理（签字），此时可以做的是" in caught.value.sentence("zh")
     assert "is signed, last changed by GXJ.principal (sign); what can be done now" in caught.value.sentence("en")
