@@ -1,6 +1,6 @@
 """Which office and which campaign a command means: the only one, unless it says."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Campaign, Office, Period, Unit
@@ -52,8 +52,10 @@ def open_periods(session: Session, campaign: Campaign) -> list[Period]:
 
 
 def the_unit(session: Session, office: Office, code: str) -> Unit:
-    """The unit with ``code``. Raises ``NoUnit``."""
-    found = session.scalar(select(Unit).where(Unit.office_id == office.id, Unit.code == code))
-    if found is None:
+    """The unit with ``code``, in any case where that means only one. Raises ``NoUnit``."""
+    own = select(Unit).where(Unit.office_id == office.id)
+    found = session.scalars(own.where(Unit.code == code)).all()
+    found = found or session.scalars(own.where(func.lower(Unit.code) == code.lower())).all()
+    if len(found) != 1:
         raise NoUnit(unit=code)
-    return found
+    return found[0]

@@ -1,6 +1,8 @@
 """What somebody may see: the start of every query about submissions."""
 
-from sqlalchemy import Select, select
+from collections.abc import Sequence
+
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from models import Campaign, Period, Submission, Unit
@@ -21,11 +23,12 @@ def select_for(actor: Actor) -> Select[tuple[Submission, Unit, Period]]:
 
 
 def find(session: Session, actor: Actor, campaign: Campaign, name: str) -> Submission:
-    """The submission that ``name`` ("2020Q3/<unit code>") means within ``campaign``. Raises ``NoSubmission``."""
+    """The submission that ``name`` ("2020Q3/<unit code>", in any case where that means only one) is within
+    ``campaign``. Raises ``NoSubmission``."""
     quarter, _, unit = name.partition("/")
-    found: Submission | None = session.scalars(
-        select_for(actor).where(Period.campaign_id == campaign.id, Period.quarter == quarter.upper(), Unit.code == unit)
-    ).one_or_none()
-    if found is None:
+    own = select_for(actor).where(Period.campaign_id == campaign.id, Period.quarter == quarter.upper())
+    found: Sequence[Submission] = session.scalars(own.where(Unit.code == unit)).all()
+    found = found or session.scalars(own.where(func.lower(Unit.code) == unit.lower())).all()
+    if len(found) != 1:
         raise NoSubmission(name=name)
-    return found
+    return found[0]

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from actions.ledger import Entry, append
 from actions.notice import import_notice
-from models import Office, Person
+from models import Office, Person, Submission, Unit
 from reports.dossier import dossier
 from reports.late import late
 from reports.offices import the_campaign, the_office, the_period, the_unit
@@ -61,11 +62,36 @@ def test_the_office_the_clock_and_the_console_see_all_and_who_holds_nothing_sees
 
 def test_a_name_is_found_in_any_case_of_the_quarter_and_nothing_else(home: Home) -> None:
     with home.look() as scene:
-        found = find(scene.session, clock(), scene.campaign, "2020q3/GXJ")
-        assert found.subject.endswith("/2020Q3/GXJ")
+        for name in ("2020q3/GXJ", "2020Q3/gxj", "2020q3/Gxj"):
+            assert find(scene.session, clock(), scene.campaign, name).subject.endswith("/2020Q3/GXJ")
         for name in ("2020Q3/NO", "2020Q3", "", "/", "2020Q4/GXJ", "GXJ", "2020Q3/GXJ/x", "2020Q3/gxj' OR 1=1 --"):
             with pytest.raises(NoSubmission):
                 find(scene.session, clock(), scene.campaign, name)
+
+
+def test_a_unit_is_found_in_any_case_unless_two_differ_in_nothing_else(home: Home) -> None:
+    with home.act() as scene:
+        session, office, found = scene.session, scene.office, scene.submission("GXJ")
+        gxj = the_unit(session, office, "GXJ")
+        assert the_unit(session, office, "gxj") is gxj
+        twin = Unit(office_id=office.id, code="gxJ", name="另一局", short_name="另局", kind="部门")
+        session.add(twin)
+        assert (the_unit(session, office, "gxJ"), the_unit(session, office, "GXJ")) == (twin, gxj)
+        for unclear in ("gxj", "Gxj"):
+            with pytest.raises(NoUnit):
+                the_unit(session, office, unclear)
+        assert find(session, clock(), scene.campaign, "2020Q3/gxj") is found  # the other one owes no report
+        second = Entry(f"{found.subject}J", "open", {}, target=str(State.DRAFTED))
+        (head,) = append(session, [second], clock(), NOW)
+        session.add(
+            Submission(
+                period_id=found.period_id, unit_id=twin.id, state=State.DRAFTED, revision=0, nil=False,
+                subject=second.subject, head=head, seq=1,
+            )
+        )  # fmt: skip
+        with pytest.raises(NoSubmission):
+            find(session, clock(), scene.campaign, "2020Q3/gxj")
+        assert find(session, clock(), scene.campaign, "2020Q3/GXJ") is found
 
 
 def test_what_is_not_there_is_refused_with_what_is(home: Home) -> None:
