@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.ledger import record
+from actions.places import at_unit
 from actions.words import NAME, fit
 from models import Assignment, Campaign, KeyTask, Unit
 from statemachine.actor import Actor
@@ -19,7 +20,7 @@ def acknowledge(
     session: Session, campaign: Campaign, unit: Unit, responsible: str, measures: str, actor: Actor, now: datetime
 ) -> list[int]:
     """Acknowledge every task of ``unit`` that is not yet; returns their numbers. Raises ``NotYourDuty``."""
-    held = require(actor, Act.ACKNOWLEDGE, unit.code, unit.name)
+    held = require(actor, Act.ACKNOWLEDGE, at_unit(unit))
     responsible, measures = fit("responsible", responsible, NAME), fit("measures", measures)
     rows = session.execute(
         select(Assignment, KeyTask.seq)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from actions.cases import Case, load
 from actions.content import EMPTY, checked, targets
+from actions.places import at_unit
 from actions.refusals import NotDrafting, NotYourTask
 from documents import check_text, default_fonts
 from models import Draft, Submission, Unit
@@ -24,7 +25,7 @@ def write_draft(
     for a character that cannot be printed.
     """
     unit = session.get_one(Unit, submission.unit_id)
-    require(actor, Act.WRITE, unit.code, unit.name)
+    require(actor, Act.WRITE, at_unit(unit))
     (case,) = load(session, [submission.id])  # whoever signs at this moment waits, or has been waited for
     if case.state is not State.DRAFTED:
         raise NotDrafting(state=STATE_WORDS[case.state])

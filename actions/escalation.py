@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.ledger import Entry, append, move, record
+from actions.places import at_unit
 from actions.refusals import RungMoot, RungUnknown
 from models import Campaign, Escalation, Period, Submission, Unit
 from models.engine import HELD
@@ -52,7 +53,7 @@ def escalate(
 def issue(session: Session, submission: Submission, actor: Actor, now: datetime) -> Escalation:
     """The director issues the proposed rung of ``submission``. Raises ``NotYourDuty`` or ``RungUnknown``."""
     unit = session.get_one(Unit, submission.unit_id)
-    held = require(actor, Act.ISSUE_RUNG, unit.code, unit.name)
+    held = require(actor, Act.ISSUE_RUNG, at_unit(unit))
     if submission.completed_at is not None or submission.exempt:
         raise RungMoot(name=name_of(submission.subject))
     proposed = session.scalars(

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from actions.cases import Case
 from actions.request import Request
-from models import Flag, Person, Receipt, Revision, Signature, Submission
+from models import AuditEvent, Flag, Person, Receipt, Revision, Signature, Submission
 from models.flag import FlagStatus
 from models.prepared import ForIds
 from models.signature import Stamp
 from statemachine.actor import Actor
 from statemachine.chain import text_digest
+from statemachine.submission import Event
 
 STANDING = (FlagStatus.OPEN, FlagStatus.ANSWERED)
 
@@ -37,8 +38,7 @@ class Asked(NamedTuple):
         """What every facts type begins with."""
         return {
             "actor": self.actor.person,
-            # Unit codes are unique within an office only: roles of another office count for nothing here.
-            "held": self.actor.held_for(case.unit) if self.actor.office_id in (None, case.office_id) else {},
+            "held": self.actor.held_for(case.office_id, case.unit),
             "actor_units": self.actor.units,
             "unit": case.unit,
             "waived": frozenset(case.rules.waivers.get(case.unit, ())),
@@ -62,10 +62,16 @@ _FLAGS = ForIds(
     )
 )
 _STAMPS = ForIds(
+    lambda ids: select(Signature.submission_id, Signature.kind, Signature.digest).where(
+        Signature.submission_id.in_(ids), Signature.voided_at.is_(None)
+    )
+)
+_SIGNERS = ForIds(
     lambda ids: (
-        select(Signature.submission_id, Signature.kind, Signature.digest, Person.code)
-        .join(Person, Person.id == Signature.person_id)
-        .where(Signature.submission_id.in_(ids), Signature.voided_at.is_(None))
+        select(Submission.id, AuditEvent.actor, AuditEvent.on_behalf_of)
+        .join(AuditEvent, AuditEvent.subject == Submission.subject)
+        .where(Submission.id.in_(ids), AuditEvent.action == str(Event.SIGN))
+        .order_by(AuditEvent.seq)
     )
 )
 _CONTENTS = ForIds(
@@ -86,10 +92,14 @@ def standing_flags(asked: Asked) -> dict[int, list[Standing]]:
     return found
 
 
-def stamps(asked: Asked, kind: Stamp) -> dict[int, tuple[str, str]]:
-    """The digest that the valid signature or seal stands on, and the code of whoever made it."""
-    rows = _STAMPS.rows(asked.session, asked.ids)
-    return {id_: (signed, person) for id_, stamp, signed, person in rows if stamp == kind}
+def stamps(asked: Asked, kind: Stamp) -> dict[int, str]:
+    """The digest that the valid signature or seal stands on."""
+    return {id_: signed for id_, stamp, signed in _STAMPS.rows(asked.session, asked.ids) if stamp == kind}
+
+
+def signers(asked: Asked) -> dict[int, frozenset[str]]:
+    """Who answers for the newest signature: whoever signed, and the person represented when it was a deputy."""
+    return {id_: frozenset(filter(None, who)) for id_, *who in _SIGNERS.rows(asked.session, asked.ids)}
 
 
 def content_digests(asked: Asked) -> dict[int, str]:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.ledger import record, stamp
+from actions.places import at_unit
 from actions.refusals import ExtensionLate, ExtensionMoot, ExtensionUnknown, NothingToExcuse
 from actions.words import fit
 from bilingual import Text
@@ -27,7 +28,7 @@ def ask_extension(
     Raises ``NotYourDuty``, ``WordsMissing`` or ``ExtensionLate``.
     """
     unit = session.get_one(Unit, submission.unit_id)
-    held = require(actor, Act.ASK_EXTENSION, unit.code, unit.name)
+    held = require(actor, Act.ASK_EXTENSION, at_unit(unit))
     reason, progress = fit("reason", reason), fit("progress", progress)
     due = submission.due_at
     if submission.exempt or (until - local_day(now)).days > LONGEST_EXTENSION:
@@ -52,7 +53,7 @@ def decide_extension(
     Raises ``NotYourDuty``, ``WordsMissing`` or ``ExtensionUnknown``.
     """
     unit = session.get_one(Unit, submission.unit_id)
-    held = require(actor, Act.DECIDE_EXTENSION, unit.code, unit.name)
+    held = require(actor, Act.DECIDE_EXTENSION, at_unit(unit))
     asked = _pending(session, submission)
     if asked is None:
         raise ExtensionUnknown(name=name_of(submission.subject))
@@ -72,7 +73,7 @@ def decide_extension(
 def exempt(session: Session, submission: Submission, reason: str, actor: Actor, now: datetime) -> None:
     """The office excuses the unit from this report (免报). Raises ``NothingToExcuse`` once it is complete."""
     unit = session.get_one(Unit, submission.unit_id)
-    held = require(actor, Act.EXEMPT, unit.code, unit.name)
+    held = require(actor, Act.EXEMPT, at_unit(unit))
     reason = fit("reason", reason)
     if submission.completed_at is not None or submission.exempt:
         raise NothingToExcuse(name=name_of(submission.subject))

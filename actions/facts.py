@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from actions.content import EMPTY, drafts, gaps, is_empty, of_revision, targets
-from actions.evidence import Asked, content_digests, person_codes, received, stamps, standing_flags
+from actions.evidence import Asked, content_digests, person_codes, received, signers, stamps, standing_flags
 from models.flag import FlagStatus
 from models.signature import Stamp
 from statemachine import facts
@@ -46,14 +46,14 @@ def _sign(asked: Asked) -> list[Finding]:
 
 
 def _seal(asked: Asked) -> list[Finding]:
-    signed, contents = stamps(asked, Stamp.SIGNATURE), content_digests(asked)
+    signed, contents, answering = stamps(asked, Stamp.SIGNATURE), content_digests(asked), signers(asked)
     return [
         Finding(
             facts.SealFacts(
                 **asked.common(case),
                 content_digest=contents.get(case.id, ""),
-                signed_digest=signed[case.id][0] if case.id in signed else "—",
-                signer=signed[case.id][1] if case.id in signed else "",
+                signed_digest=signed.get(case.id, "—"),
+                signers=answering.get(case.id, frozenset()),
             ),
             {"revision": case.revision, "digest": contents.get(case.id, "")},
         )
@@ -68,7 +68,7 @@ def _submit(asked: Asked) -> list[Finding]:
             facts.SubmitFacts(
                 **asked.common(case),
                 content_digest=contents.get(case.id, ""),
-                sealed_digest=sealed[case.id][0] if case.id in sealed else "—",
+                sealed_digest=sealed.get(case.id, "—"),
             ),
             {"revision": case.revision, "digest": contents.get(case.id, "")},
         )

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions.evidence import STANDING
 from actions.ledger import record
+from actions.places import at_unit
 from actions.refusals import FlagUnknown, NotSubmitted
 from actions.request import Request
 from actions.sign import void
@@ -28,7 +29,7 @@ _MOST = 10_000
 def take_up(session: Session, submission: Submission, actor: Actor, now: datetime) -> None:
     """A reviewer begins to read: from now on the unit cannot withdraw it. Taking up again changes nothing."""
     unit = session.get_one(Unit, submission.unit_id)
-    held = require(actor, Act.TAKE_UP, unit.code, unit.name)
+    held = require(actor, Act.TAKE_UP, at_unit(unit))
     if submission.state is not State.SUBMITTED:
         raise NotSubmitted(name=name_of(submission.subject), state=STATE_WORDS[submission.state])
     if unit.code in actor.units:
@@ -80,7 +81,7 @@ def flag(
 def answer(session: Session, submission: Submission, number: int, text: str, actor: Actor, now: datetime) -> None:
     """The unit says how flag ``number`` was corrected. Raises ``NotYourDuty`` or ``FlagUnknown``."""
     unit = session.get_one(Unit, submission.unit_id)
-    held = require(actor, Act.ANSWER, unit.code, unit.name)
+    held = require(actor, Act.ANSWER, at_unit(unit))
     found = session.scalars(
         select(Flag).where(
             Flag.submission_id == submission.id, Flag.number == min(number, _MOST), Flag.status.in_(STANDING)

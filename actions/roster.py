@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from actions.appointing import keep_a_director, keeping, may_give, require_own
 from actions.ledger import record
+from actions.places import at_unit
 from actions.roster_refusals import BadDelegation, NotHeld, OwnHeir, PersonKnown, RoleMisplaced
 from actions.words import NAME, fit
 from models import Delegation, Office, Person, RoleGrant, Roster, Unit
-from models.engine import HELD
 from reports.people import in_force
-from statemachine.actor import Actor
+from statemachine.actor import Actor, Grant
 from statemachine.authority import Act, Held, require
 from statemachine.roles import ROLE_WORDS, UNIT_ROLES, Role
 from workdays import local_day
@@ -46,9 +47,11 @@ def grant(
 ) -> None:
     """Give ``person`` a role of a unit for ``unit``, or one of the office (None). Twice changes nothing.
 
-    Raises ``RoleMisplaced``: a unit's role held for the whole office would count for every unit.
+    Raises ``NotYourDuty``, ``OwnRole``, or ``RoleMisplaced``: a unit's role held for the whole office would count
+    for every unit.
     """
-    held = keeping(session, office, actor)
+    held = may_give(session, office, [role], person, actor)
+    require_own(office, person, unit)
     if (role in UNIT_ROLES) != (unit is not None):
         raise RoleMisplaced(role=ROLE_WORDS[role])
     if _held(session, person, role, unit, local_day(now)) is not None:
@@ -60,22 +63,30 @@ def grant(
 def revoke(
     session: Session, office: Office, person: Person, role: Role, unit: Unit | None, actor: Actor, now: datetime
 ) -> None:
-    """End a role from today. Raises ``NotHeld``."""
-    held = keeping(session, office, actor)
+    """End a role from today. Raises ``NotYourDuty``, ``NotHeld`` or ``LastDirector``."""
+    held = keeping(session, office, actor, [role])
+    require_own(office, person, unit)
     found = _held(session, person, role, unit, local_day(now))
     if found is None:
         raise NotHeld(person=person.code, role=ROLE_WORDS[role])
+    if role is Role.DIRECTOR:
+        keep_a_director(session, office, person, local_day(now))
     found.ended_on = local_day(now)
     note(session, office, "revoke", _words(person, role, unit), actor, now, held)
 
 
 def hand_over(session: Session, office: Office, leaver: Person, heir: Person, actor: Actor, now: datetime) -> int:
-    """Everything ``leaver`` holds passes to ``heir`` from today; returns how many roles that were."""
-    held = keeping(session, office, actor)
-    if leaver.id == heir.id:
-        raise OwnHeir(person=leaver.code)
+    """Everything ``leaver`` holds passes to ``heir`` from today; returns how many roles that were.
+
+    Raises ``NotYourDuty``, ``OwnRole`` or ``OwnHeir``.
+    """
+    keeping(session, office, actor)
     today = local_day(now)
     grants = session.scalars(select(RoleGrant).where(RoleGrant.person_id == leaver.id, in_force(today))).all()
+    held = may_give(session, office, [found.role for found in grants], heir, actor)
+    require_own(office, leaver, heir)
+    if leaver.id == heir.id:
+        raise OwnHeir(person=leaver.code)
     units = {unit.id: unit for unit in session.scalars(select(Unit).where(Unit.office_id == office.id))}
     for found in grants:
         found.ended_on = today
@@ -104,16 +115,18 @@ def delegate(
 ) -> Delegation:
     """``principal`` lets ``deputy`` act in ``role`` for ``unit`` on the local ``days`` (first and last).
 
-    Only the principal may, only for a role held, only in writing; it cannot be passed on, and ends by itself.
+    Only the principal may (the successor's, too, for a unit that was merged), only for a role held, only in
+    writing; it cannot be passed on, and ends by itself.
     Raises ``NotYourDuty``, ``NotHeld`` or ``BadDelegation``.
     """
-    held = require(actor, Act.DELEGATE, unit.code, unit.name)
+    held = require(actor, Act.DELEGATE, at_unit(unit))
+    require_own(office, unit, principal, deputy)
     first, last = days
     if role not in DELEGABLE or first > last or last < local_day(now) or deputy.id == principal.id:
         raise BadDelegation()
     if not document.strip() or actor.id != principal.id or held.on_behalf_of is not None:
         raise BadDelegation()
-    if _held(session, principal, role, unit, local_day(now)) is None:
+    if Grant(role, unit.code) not in actor.grants:
         raise NotHeld(person=principal.code, role=ROLE_WORDS[role])
     document = fit("document", document, DOCUMENT)
     delegation = Delegation(
@@ -124,16 +137,6 @@ def delegate(
     payload = {"deputy": deputy.code, "from": first.isoformat(), "until": last.isoformat(), "document": document}
     note(session, office, "delegate", _words(principal, role, unit) | payload, actor, now, held)
     return delegation
-
-
-def keeping(session: Session, office: Office, actor: Actor) -> Held:
-    """The role in which ``actor`` keeps the roster, which is held: two changes at once wait for each other.
-
-    Raises ``NotYourDuty``.
-    """
-    held = require(actor, Act.KEEP_ROSTER, "", office.name)
-    session.get_one(Roster, office.id, with_for_update=HELD, populate_existing=True)
-    return held
 
 
 def _give(session: Session, person: Person, role: Role, unit_id: int | None) -> None:

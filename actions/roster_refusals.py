@@ -20,6 +20,29 @@ class BadDelegation(Refused):
     en = "Not delegated: only the holder may, in writing, to another person, for days to come, never passed on."
 
 
+class OwnRole(Refused):
+    """A role for oneself."""
+
+    zh = "没有变更：{person} 不能给自己授予角色，也不能把角色移交给自己。请由另一位有权授予的人办理。"
+    en = "Nothing changed: {person} cannot give himself a role. Let somebody else who may give it act."
+
+
+class LastDirector(Refused):
+    """An office without a director."""
+
+    zh = "没有收回：{person} 是唯一的督查室主任，收回后再无人能任免人员。请先授予另一人，或移交（roster hand-over）。"
+    en = (
+        "Not ended: {person} is the only director, and nobody could appoint another. Grant or hand over the role first."
+    )
+
+
+class OtherOffice(Refused):
+    """Somebody or a unit of another office."""
+
+    zh = "没有变更：{who} 不属于{office}。请用 --office 指明所属的督查室。"
+    en = "Nothing changed: {who} is not of {office}. Say which office with --office."
+
+
 class AlreadyEnded(Refused):
     """The unit has ended before."""
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from actions.cases import Case, load
 from actions.ledger import record
+from actions.places import at_unit
 from actions.refusals import PaperTooEarly, PaperWrong
 from actions.transition import advance
 from models import Receipt, Revision, Submission, Unit
@@ -33,7 +34,7 @@ def receive_paper(session: Session, submission: Submission, code: str, actor: Ac
     clerk), ``PaperTooEarly`` or ``PaperWrong``.
     """
     unit = session.get_one(Unit, submission.unit_id)
-    held = require(actor, Act.RECEIVE_PAPER, unit.code, unit.name)
+    held = require(actor, Act.RECEIVE_PAPER, at_unit(unit))
     (case,) = load(session, [submission.id])
     revision = _sealed_revision(session, submission, case)
     if not _matches(code, revision.digest):

@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.appointing import keeping, require_own
 from actions.ledger import record
-from actions.roster import keeping, note
+from actions.roster import note
 from actions.roster_refusals import AlreadyEnded, OwnSuccessor
 from actions.words import NAME, fit
 from models import Office, Submission, Unit, UnitEnd, UnitName
@@ -24,6 +25,7 @@ def rename_unit(
 ) -> None:
     """From today ``unit`` bears another name; what was written before keeps the old one."""
     held = keeping(session, office, actor)
+    require_own(office, unit)
     name, short_name = fit("name", name, NAME), fit("name", short_name, NAME)
     old = UnitName(unit_id=unit.id, name=unit.name, short_name=unit.short_name, until=now)
     session.add(old)
@@ -38,6 +40,7 @@ def end_unit(session: Session, office: Office, unit: Unit, successor: Unit, acto
     Returns the subjects that passed on. Raises ``AlreadyEnded`` or ``OwnSuccessor``.
     """
     held = keeping(session, office, actor)
+    require_own(office, unit, successor)
     if unit.id == successor.id or session.get(UnitEnd, successor.id) is not None:
         raise OwnSuccessor(unit=successor.name)
     if session.get(UnitEnd, unit.id) is not None:

@@ -1,5 +1,7 @@
 """Who somebody is, and which roles they hold today."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, or_, select
@@ -19,10 +21,11 @@ def the_person(session: Session, office: Office, code: str) -> Person:
 
 
 def actor_named(session: Session, office: Office, code: str, *, via: Via, os_account: str | None, today: date) -> Actor:
-    """The person with ``code`` as an actor, with every role held on the local day ``today``: one's own, those
-    for units that one's own unit has taken over, and those delegated in writing. Raises ``NoPerson``."""
+    """The person with ``code`` as an actor, with every role held on the local day ``today``: one's own and those
+    delegated in writing, each also for what its unit has taken over. Raises ``NoPerson``."""
     person = the_person(session, office, code)
-    own = _own(session, person, today)
+    merged = _merged(session, office, today)
+    own = _own(session, [person.id], merged, today)[person.id]
     return Actor(
         person=person.code,
         name=person.name,
@@ -30,7 +33,7 @@ def actor_named(session: Session, office: Office, code: str, *, via: Via, os_acc
         id=person.id,
         office_id=office.id,
         os_account=os_account,
-        grants=frozenset({*own, *_inherited(session, office, own, today), *_delegated(session, person, today)}),
+        grants=frozenset(own | _delegated(session, person, merged, today)),
     )
 
 
@@ -39,50 +42,54 @@ def in_force(today: date) -> ColumnElement[bool]:
     return or_(RoleGrant.ended_on.is_(None), RoleGrant.ended_on > today)
 
 
-def _own(session: Session, person: Person, today: date) -> set[Grant]:
-    held = session.execute(
-        select(RoleGrant.role, Unit.code)
-        .outerjoin(Unit, Unit.id == RoleGrant.unit_id)
-        .where(RoleGrant.person_id == person.id, in_force(today))
-    )
-    return {Grant(role, unit) for role, unit in held}
+#: Units that have ended, each with the one that took it over, by their codes.
+Merged = Sequence[tuple[str, str]]
 
 
-def _inherited(session: Session, office: Office, own: set[Grant], today: date) -> set[Grant]:
-    """A merged unit's open work is the successor's: its people hold the same roles for the old unit, too."""
+def _merged(session: Session, office: Office, today: date) -> Merged:
     old, new = aliased(Unit), aliased(Unit)
-    ended = session.execute(
+    rows = session.execute(
         select(old.code, new.code)
         .join(UnitEnd, UnitEnd.unit_id == old.id)
         .join(new, new.id == UnitEnd.successor_id)
         .where(old.office_id == office.id, UnitEnd.on <= today)
-    ).all()
-    found: set[Grant] = set()
-    fresh = set(own)
+    )
+    return [(was, now) for was, now in rows]
+
+
+def _own(session: Session, people: Iterable[int], merged: Merged, today: date) -> dict[int, set[Grant]]:
+    """What each of ``people`` (by id) holds, not what others have delegated to them."""
+    found: dict[int, set[Grant]] = {id_: set() for id_ in people}
+    held = session.execute(
+        select(RoleGrant.person_id, RoleGrant.role, Unit.code)
+        .outerjoin(Unit, Unit.id == RoleGrant.unit_id)
+        .where(RoleGrant.person_id.in_(found), in_force(today))
+    )
+    for id_, role, unit in held:
+        found[id_].add(Grant(role, unit))
+    return {id_: _with_inherited(grants, merged) for id_, grants in found.items()}
+
+
+def _with_inherited(grants: set[Grant], merged: Merged) -> set[Grant]:
+    """A merged unit's open work is the successor's: its people hold the same roles for the old unit, too."""
+    found, fresh = set(grants), set(grants)
     while fresh:
-        fresh = {Grant(g.role, was) for g in fresh for was, now in ended if g.unit == now} - found
+        fresh = {replace(grant, unit=was) for grant in fresh for was, now in merged if grant.unit == now} - found
         found |= fresh
     return found
 
 
-def _delegated(session: Session, person: Person, today: date) -> set[Grant]:
+def _delegated(session: Session, person: Person, merged: Merged, today: date) -> set[Grant]:
     """What principals who hold the role themselves have delegated for today; it cannot be passed on."""
     rows = session.execute(
-        select(Delegation.role, Unit.code, Person.code)
+        select(Delegation.principal_id, Person.code, Delegation.role, Unit.code)
         .join(Unit, Unit.id == Delegation.unit_id)
         .join(Person, Person.id == Delegation.principal_id)
-        .join(
-            RoleGrant,
-            (RoleGrant.person_id == Delegation.principal_id)
-            & (RoleGrant.role == Delegation.role)
-            & (RoleGrant.unit_id == Delegation.unit_id),
-        )
-        .where(
-            Delegation.deputy_id == person.id, Delegation.starts_on <= today, Delegation.ends_on >= today,
-            in_force(today),
-        )
-    )  # fmt: skip
-    return {Grant(role, unit, on_behalf_of) for role, unit, on_behalf_of in rows}
+        .where(Delegation.deputy_id == person.id, Delegation.starts_on <= today, Delegation.ends_on >= today)
+    ).all()
+    own = _own(session, {row[0] for row in rows}, merged, today) if rows else {}
+    found = {Grant(role, unit, code) for id_, code, role, unit in rows if Grant(role, unit) in own[id_]}
+    return _with_inherited(found, merged)
 
 
 def roster(session: Session, office: Office, today: date) -> list[tuple[Person, RoleGrant, Unit | None]]:

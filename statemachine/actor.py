@@ -42,8 +42,14 @@ class Actor:
     os_account: str | None = None
     grants: frozenset[Grant] = frozenset()
 
-    def held_for(self, unit: str) -> dict[Role, str | None]:
-        """The roles that count for a submission of ``unit``, and whom each represents; one's own come first."""
+    def held_for(self, office: int, unit: str | None) -> dict[Role, str | None]:
+        """The roles that count for ``unit`` of ``office``, and whom each represents; one's own come first.
+
+        ``unit`` is None for what concerns the office itself. Unit codes are unique within an office only: in
+        another office than the own one nothing counts.
+        """
+        if self.office_id != office:
+            return {}
         own_last = sorted(self.grants, key=lambda grant: (grant.on_behalf_of is None, grant.on_behalf_of or ""))
         return {grant.role: grant.on_behalf_of for grant in own_last if grant.unit in (unit, None)}
 

@@ -4,13 +4,14 @@ Closed by default: an act without a row here is refused to everybody. Events of 
 from the table of ``submission.py``, so the two cannot drift apart.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bilingual import Refused, Text
 from statemachine.actor import Actor
-from statemachine.submission import ROLE_WORDS, RULES, Event, Role
+from statemachine.submission import ROLE_WORDS, RULES, UNIT_ROLES, Event, Role
 
 
 class Act(StrEnum):
@@ -27,6 +28,8 @@ class Act(StrEnum):
     EXEMPT = "exempt"
     DELEGATE = "delegate"
     KEEP_ROSTER = "keep_roster"
+    APPOINT = "appoint"
+    WAIVE = "waive"
 
 
 ACT_WORDS: dict[Act, Text] = {
@@ -41,6 +44,8 @@ ACT_WORDS: dict[Act, Text] = {
     Act.EXEMPT: Text("批准免报", "exempt it"),
     Act.DELEGATE: Text("授权代签", "delegate the signature"),
     Act.KEEP_ROSTER: Text("变更单位和人员", "change units and people"),
+    Act.APPOINT: Text("任免督查室人员", "appoint people of the office"),
+    Act.WAIVE: Text("批准同一人办理", "set a separation of duties aside"),
 }
 
 _DUTIES: dict[Act, frozenset[Role]] = {
@@ -55,6 +60,8 @@ _DUTIES: dict[Act, frozenset[Role]] = {
     Act.EXEMPT: frozenset({Role.DIRECTOR}),
     Act.DELEGATE: frozenset({Role.PRINCIPAL}),
     Act.KEEP_ROSTER: frozenset({Role.CLERK, Role.DIRECTOR}),
+    Act.APPOINT: frozenset({Role.DIRECTOR}),
+    Act.WAIVE: frozenset({Role.DIRECTOR}),
 }
 
 ROLES_FOR: Mapping[Act | Event, frozenset[Role]] = _DUTIES | {
@@ -67,6 +74,15 @@ class NotYourDuty(Refused):
 
     zh = "{person} 不能为{unit}{act}：这属于{roles}的职责。请由其本人操作，或先授予相应角色。"
     en = "{person} may not {act} for {unit}: that is the duty of the {roles}. Let them act, or grant the role."
+
+
+class Place(NamedTuple):
+    """Where an act counts: an office (its id) and one of its units (the code), or None for what concerns the
+    office itself; ``name`` is what a refusal calls it."""
+
+    office: int
+    unit: str | None
+    name: str
 
 
 @dataclass(frozen=True)
@@ -82,16 +98,21 @@ def hold(roles: frozenset[Role], held: Mapping[Role, str | None]) -> Held | None
     return next((Held(role, held[role]) for role in Role if role in roles and role in held), None)
 
 
-def can(actor: Actor, act: Act | Event, unit: str) -> Held | None:
-    """Whether ``actor`` may do ``act`` for ``unit`` (its code) at all, whatever the state; None means no."""
-    return hold(ROLES_FOR.get(act, frozenset()), actor.held_for(unit))
+def can(actor: Actor, act: Act | Event, place: Place) -> Held | None:
+    """Whether ``actor`` may do ``act`` at ``place`` at all, whatever the state; None means no."""
+    return hold(ROLES_FOR.get(act, frozenset()), actor.held_for(place.office, place.unit))
 
 
-def require(actor: Actor, act: Act, unit: str, unit_name: str) -> Held:
+def require(actor: Actor, act: Act, place: Place) -> Held:
     """``can``, or the sentence that says whose duty it is. Raises ``NotYourDuty``."""
-    held = can(actor, act, unit)
+    held = can(actor, act, place)
     if held is None:
-        words = [ROLE_WORDS[role] for role in Role if role in ROLES_FOR[act]]
-        roles = Text("或".join(word.zh for word in words), " or ".join(word.en for word in words))
-        raise NotYourDuty(person=actor.person, unit=unit_name, act=ACT_WORDS[act], roles=roles)
+        words = [ROLE_WORDS[role] for role in Role if role in ROLES_FOR.get(act, ())]
+        roles = Text("或".join(word.zh for word in words) or "—", " or ".join(word.en for word in words) or "—")
+        raise NotYourDuty(person=actor.person, unit=place.name, act=ACT_WORDS[act], roles=roles)
     return held
+
+
+def giving(roles: Iterable[Role]) -> Act:
+    """The act of giving or ending ``roles``: who keeps the roster gives a unit's, only the director an office's."""
+    return Act.KEEP_ROSTER if UNIT_ROLES.issuperset(roles) else Act.APPOINT

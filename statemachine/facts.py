@@ -48,11 +48,12 @@ class SignFacts(Facts):
 
 @dataclass(frozen=True, kw_only=True)
 class SealFacts(Facts):
-    """``content_digest`` is computed from the stored content; ``signed_digest`` stands in the signature."""
+    """``content_digest`` is computed from the stored content; ``signed_digest`` stands in the signature;
+    ``signers``: who signed, and on whose behalf."""
 
     content_digest: str
     signed_digest: str
-    signer: str
+    signers: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)

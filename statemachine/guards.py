@@ -40,7 +40,8 @@ def flags_are_answered(facts: SignFacts) -> Refused | None:
 
 def signer_is_not_the_drafter(facts: SignFacts) -> Refused | None:
     """Separation of duties."""
-    return refusals.SignerDrafted(person=facts.actor) if facts.signatories & facts.drafters else None
+    both = facts.signatories & facts.drafters
+    return refusals.SignerDrafted(person="、".join(sorted(both))) if both else None
 
 
 def content_is_what_was_signed(facts: SealFacts) -> Refused | None:
@@ -50,7 +51,8 @@ def content_is_what_was_signed(facts: SealFacts) -> Refused | None:
 
 def sealer_is_not_the_signer(facts: SealFacts) -> Refused | None:
     """Separation of duties."""
-    return refusals.SealerSigned(person=facts.actor) if facts.signer in facts.signatories else None
+    both = facts.signatories & facts.signers
+    return refusals.SealerSigned(person="、".join(sorted(both))) if both else None
 
 
 def sealed_content_verifies(facts: SubmitFacts) -> Refused | None:
@@ -107,4 +109,5 @@ def evidence_is_given(facts: ClearFacts) -> Refused | None:
 
 def clearer_did_not_flag(facts: ClearFacts) -> Refused | None:
     """Who flagged does not clear."""
-    return refusals.ClearerFlagged(person=facts.actor) if facts.signatories & facts.flaggers else None
+    both = facts.signatories & facts.flaggers
+    return refusals.ClearerFlagged(person="、".join(sorted(both))) if both else None

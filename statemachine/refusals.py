@@ -62,8 +62,8 @@ class ContentChanged(Refused):
 class SealerSigned(Refused):
     """Separation of duties: sealer and signer."""
 
-    zh = "不能盖章：{person} 就是签字人，签字与用印必须由不同的人完成。请由印章管理员盖章。"
-    en = "Cannot seal: {person} signed the report, and signer and sealer must differ. Let the seal keeper act."
+    zh = "不能盖章：{person} 就是签字人（或由他人代签），签字与用印必须由不同的人完成。请由另一位印章管理员盖章。"
+    en = "Cannot seal: {person} signed it (or a deputy did), and signer and sealer must differ. Let another keeper act."
 
 
 class ReasonMissing(Refused):

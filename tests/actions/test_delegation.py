@@ -5,11 +5,11 @@ import pytest
 from actions.draft import nil_return, write_draft
 from actions.roster import revoke
 from actions.roster_refusals import BadDelegation, NotHeld
-from actions.sign import seal, sign
+from actions.sign import seal, sign, withdraw
 from reports.verification import verify_all
 from statemachine.actor import Actor
 from statemachine.authority import NotYourDuty
-from statemachine.refusals import NotYourRole, SignerDrafted
+from statemachine.refusals import NotYourRole, SealerSigned, SignerDrafted
 from statemachine.submission import Role, State
 from tests.actions.changes import chain, let, newcomer, noted, person, unit
 from tests.actions.people import events, grant, last
@@ -29,12 +29,12 @@ def test_it_holds_from_its_first_day_to_its_last_and_on_no_other(home: Home) -> 
         let(scene, DEPUTY, "2020-10-10", "2020-10-12")
         found = scene.draft("GXJ")
         for day in ("2020-10-09", "2020-10-13"):
-            assert deputy_of(scene, day).held_for("GXJ") == {}
+            assert deputy_of(scene, day).held_for(scene.office.id, "GXJ") == {}
             with pytest.raises(NotYourRole):
                 sign(scene.session, found, deputy_of(scene, day), at(day))
         for day in ("2020-10-10", "2020-10-11", "2020-10-12"):
-            assert deputy_of(scene, day).held_for("GXJ") == FOR_THE_PRINCIPAL
-            assert deputy_of(scene, day).held_for("FGJ") == {}
+            assert deputy_of(scene, day).held_for(scene.office.id, "GXJ") == FOR_THE_PRINCIPAL
+            assert deputy_of(scene, day).held_for(scene.office.id, "FGJ") == {}
         sign(scene.session, found, deputy_of(scene, "2020-10-12"), at("2020-10-12T23:59"))
         assert found.state is State.SIGNED
 
@@ -59,6 +59,28 @@ def test_the_ledger_says_who_signed_for_whom_and_by_which_document(home: Home) -
             },
         )  # fmt: skip
         assert (chain(scene)[-1].actor, chain(scene)[-1].role) == ("GXJ.principal", "principal")
+        assert verify_all(scene.session).ok
+
+
+def test_for_whom_a_deputy_signed_does_not_seal_it_nor_lets_it_be_sealed_for_him(home: Home) -> None:
+    with home.act() as scene:
+        newcomer(scene, DEPUTY)
+        newcomer(scene, "GXJ.sealer")
+        principal = grant(scene, "GXJ.principal", Role.SEAL_KEEPER, "GXJ")
+        let(scene, DEPUTY)
+        let(scene, "GXJ.sealer", role=Role.SEAL_KEEPER)
+        grant(scene, DEPUTY, Role.SEAL_KEEPER, "GXJ")
+        found = scene.draft("GXJ")
+        sign(scene.session, found, deputy_of(scene, "2020-10-10"), at("2020-10-10"))
+        sealers = (principal, deputy_of(scene, "2020-10-10"), scene.person("GXJ.sealer", "2020-10-10"))
+        for sealer, named in zip(sealers, ("GXJ.principal", DEPUTY, "GXJ.principal"), strict=True):
+            with pytest.raises(SealerSigned, match=named):
+                seal(scene.session, found, sealer, at("2020-10-10"))
+        withdraw(scene.session, found, principal, at("2020-10-11"), "改由本人签")
+        sign(scene.session, found, principal, at("2020-10-11"))
+        with pytest.raises(SealerSigned):
+            seal(scene.session, found, scene.person("GXJ.sealer", "2020-10-11"), at("2020-10-11"))
+        seal(scene.session, found, deputy_of(scene, "2020-10-11"), at("2020-10-11"))  # nothing of this one is his
         assert verify_all(scene.session).ok
 
 
@@ -132,7 +154,7 @@ def test_only_in_writing_to_somebody_else_for_days_to_come_and_for_what_is_held(
             let(scene, DEPUTY, role=Role.SEAL_KEEPER)
         assert scene.person(DEPUTY, "2020-10-10").grants == frozenset()
         let(scene, DEPUTY, "2020-10-09", "2020-10-09")  # for one day, today
-        assert deputy_of(scene, "2020-10-09").held_for("GXJ") == FOR_THE_PRINCIPAL
+        assert deputy_of(scene, "2020-10-09").held_for(scene.office.id, "GXJ") == FOR_THE_PRINCIPAL
 
 
 def test_it_ends_when_the_role_of_the_principal_ends(home: Home) -> None:
@@ -143,8 +165,8 @@ def test_it_ends_when_the_role_of_the_principal_ends(home: Home) -> None:
         principal = person(scene, "GXJ.principal")
         revoke(scene.session, scene.office, principal, Role.PRINCIPAL, gxj, director, at("2020-10-12"))
         found = scene.draft("GXJ")
-        assert deputy_of(scene, "2020-10-11").held_for("GXJ") == FOR_THE_PRINCIPAL
-        assert deputy_of(scene, "2020-10-12").held_for("GXJ") == {}
+        assert deputy_of(scene, "2020-10-11").held_for(scene.office.id, "GXJ") == FOR_THE_PRINCIPAL
+        assert deputy_of(scene, "2020-10-12").held_for(scene.office.id, "GXJ") == {}
         with pytest.raises(NotYourRole):
             sign(scene.session, found, deputy_of(scene, "2020-10-12"), at("2020-10-12"))
         assert [event.action for event in events(scene, "GXJ")] == ["open"]

@@ -67,13 +67,14 @@ def test_two_who_write_different_tasks_both_keep_their_words(home: Home) -> None
 def test_a_role_that_two_give_at_once_is_given_once(home: Home) -> None:
     def give() -> None:
         with home.act() as scene:
-            whom, clerk = person(scene, "X"), scene.person("office.clerk")
-            grant(scene.session, scene.office, whom, Role.REVIEWER, None, clerk, WHEN)
+            whom, director = person(scene, "X"), scene.person("office.director")
+            grant(scene.session, scene.office, whom, Role.REVIEWER, None, director, WHEN)
 
     with home.act() as scene:
         newcomer(scene, "X")
     with home.act() as scene:
-        grant(scene.session, scene.office, person(scene, "X"), Role.REVIEWER, None, scene.person("office.clerk"), WHEN)
+        director = scene.person("office.director")
+        grant(scene.session, scene.office, person(scene, "X"), Role.REVIEWER, None, director, WHEN)
         waiting = Thread(target=give)
         waiting.start()
         waiting.join(0.5)  # it comes to where it must wait

@@ -7,7 +7,7 @@ import pytest
 
 from actions.draft import nil_return, write_draft
 from actions.roster import add_person, grant, hand_over, revoke
-from actions.roster_refusals import NotHeld
+from actions.roster_refusals import LastDirector, NotHeld, OwnRole
 from actions.units import end_unit, rename_unit
 from reports.verification import verify_all
 from statemachine.actor import Actor, Grant, clock, console
@@ -84,13 +84,25 @@ def test_the_heir_goes_on_where_the_leaver_stopped(home: Home) -> None:
 
 Verb = Callable[[Scene, Actor], object]
 WHEN = at("2020-10-10")
+
+
+def give(scene: Scene, who: Actor, whom: str, role: Role, code: str | None = None) -> None:
+    grant(scene.session, scene.office, person(scene, whom), role, unit(scene, code) if code else None, who, WHEN)
+
+
+def take(scene: Scene, who: Actor, whom: str, role: Role, code: str | None = None) -> None:
+    revoke(scene.session, scene.office, person(scene, whom), role, unit(scene, code) if code else None, who, WHEN)
+
+
+def pass_on(scene: Scene, who: Actor, leaver: str, heir: str) -> int:
+    return hand_over(scene.session, scene.office, person(scene, leaver), person(scene, heir), who, WHEN)
+
+
 VERBS: dict[str, Verb] = {
     "add_person": lambda s, who: add_person(s.session, s.office, "new", "新", None, who, WHEN),
-    "grant": lambda s, who: grant(s.session, s.office, person(s, "GXJ.drafter"), Role.CLERK, None, who, WHEN),
-    "revoke": lambda s, who: revoke(s.session, s.office, person(s, "office.clerk"), Role.CLERK, None, who, WHEN),
-    "hand_over": lambda s, who: hand_over(
-        s.session, s.office, person(s, "office.clerk"), person(s, "GXJ.drafter"), who, WHEN
-    ),
+    "grant": lambda s, who: give(s, who, "FGJ.drafter", Role.DRAFTER, "GXJ"),
+    "revoke": lambda s, who: take(s, who, "GXJ.drafter", Role.DRAFTER, "GXJ"),
+    "hand_over": lambda s, who: pass_on(s, who, "GXJ.drafter", "FGJ.drafter"),
     "rename_unit": lambda s, who: rename_unit(s.session, s.office, unit(s, "GXJ"), "新名称", "新", who, WHEN),
     "end_unit": lambda s, who: end_unit(s.session, s.office, unit(s, "GXJ"), unit(s, "FGJ"), who, WHEN),
 }
@@ -113,6 +125,55 @@ def test_only_clerk_and_director_keep_the_roster(home: Home) -> None:
                 (event,) = chain(scene)
                 assert (event.action, event.role, event.via) == (name, keeper, "console")
                 scene.session.rollback()
+
+
+def test_the_offices_own_roles_are_the_directors_to_give(home: Home) -> None:
+    with home.act() as scene:
+        clerk, director = scene.person("office.clerk"), scene.person("office.director")
+        for role in (Role.CLERK, Role.REVIEWER, Role.INSPECTOR, Role.DIRECTOR):
+            with pytest.raises(NotYourDuty, match="director"):
+                give(scene, clerk, "GXJ.drafter", role)
+            with pytest.raises(NotYourDuty):
+                take(scene, clerk, f"office.{role}", role)
+            with pytest.raises(NotYourDuty):
+                pass_on(scene, clerk, f"office.{role}", "GXJ.drafter")
+        both = people.grant(scene, "GXJ.drafter", Role.REVIEWER)  # a unit's role, and one of the office
+        with pytest.raises(NotYourDuty):
+            pass_on(scene, clerk, both.person, "FGJ.drafter")
+        assert chain(scene) == []
+        assert pass_on(scene, director, both.person, "FGJ.drafter") == 2
+        give(scene, director, "GXJ.drafter", Role.REVIEWER)
+        take(scene, director, "office.clerk", Role.CLERK)
+        assert {(event.actor, event.role) for event in chain(scene)} == {("office.director", "director")}
+
+
+def test_nobody_gives_himself_a_role(home: Home) -> None:
+    with home.act() as scene:
+        for code in ("office.clerk", "office.director"):
+            who = scene.person(code)
+            with pytest.raises(OwnRole, match=code):
+                give(scene, who, code, Role.PRINCIPAL, "GXJ")
+            with pytest.raises(OwnRole):
+                pass_on(scene, who, "GXJ.principal", code)
+        for role in (Role.REVIEWER, Role.DIRECTOR):
+            with pytest.raises(OwnRole):
+                give(scene, scene.person("office.director"), "office.director", role)
+        assert chain(scene) == []
+
+
+def test_an_office_is_never_left_without_a_director(home: Home) -> None:
+    with home.act() as scene:
+        director = scene.person("office.director")
+        with pytest.raises(LastDirector, match="hand over"):
+            take(scene, director, "office.director", Role.DIRECTOR)
+        take(scene, director, "office.clerk", Role.CLERK)  # any other post may be vacant
+        give(scene, director, "office.reviewer", Role.DIRECTOR)
+        take(scene, director, "office.director", Role.DIRECTOR)
+        with pytest.raises(LastDirector):
+            take(scene, scene.person("office.reviewer"), "office.reviewer", Role.DIRECTOR)
+        pass_on(scene, scene.person("office.reviewer"), "office.reviewer", "office.inspector")
+        assert Grant(Role.DIRECTOR, None) in scene.person("office.inspector").grants
+        assert verify_all(scene.session).ok
 
 
 def test_what_the_sample_begins_with_holds_for_good(home: Home) -> None:

@@ -1,5 +1,6 @@
 """Units that are renamed, merged or dissolved in mid-quarter; what was written before keeps its words."""
 
+from datetime import date
 from typing import Any
 
 import orjson
@@ -7,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from actions.circular import freeze
-from actions.roster import revoke
+from actions.roster import delegate, revoke
 from actions.roster_refusals import AlreadyEnded, OwnSuccessor
 from actions.sign import sign, withdraw
 from actions.units import end_unit, rename_unit
@@ -20,8 +21,9 @@ from reports.replay import replay
 from reports.scope import find
 from reports.verification import verify_all
 from statemachine.actor import Actor, Grant, clock
+from statemachine.authority import NotYourDuty
 from statemachine.submission import Role, State
-from tests.actions.changes import noted, person, unit
+from tests.actions.changes import newcomer, noted, person, unit
 from tests.actions.people import events, last
 from tests.quarter import CALENDAR, QUARTER, Home, Scene, at
 
@@ -108,9 +110,9 @@ def test_the_successors_people_act_for_it_from_that_day_under_the_old_name(home:
     with home.act() as scene:
         found = scene.draft("GXJ")
         merge(scene, "GXJ", "FGJ", "2020-10-10")
-        assert scene.person("FGJ.principal", "2020-10-09").held_for("GXJ") == {}
+        assert scene.person("FGJ.principal", "2020-10-09").held_for(scene.office.id, "GXJ") == {}
         heir = scene.person("FGJ.principal", "2020-10-10")
-        assert heir.held_for("GXJ") == heir.held_for("FGJ") == {Role.PRINCIPAL: None}
+        assert heir.held_for(scene.office.id, "GXJ") == heir.held_for(scene.office.id, "FGJ") == {Role.PRINCIPAL: None}
         revision = sign(scene.session, found, heir, at("2020-10-10"))
         assert orjson.loads(revision.content)["unit_name"] == OLD
         event, _ = last(scene, "GXJ")
@@ -119,6 +121,38 @@ def test_the_successors_people_act_for_it_from_that_day_under_the_old_name(home:
         assert not sees(scene, scene.person("FGJ.drafter", "2020-10-09"))
         assert not sees(scene, scene.person("ZRJ.drafter", "2020-10-10"))
         assert verify_all(scene.session).ok
+
+
+def test_the_successors_principal_delegates_for_the_old_unit_and_his_deputies_act_for_it(home: Home) -> None:
+    with home.act() as scene:
+        newcomer(scene, "FGJ.deputy")
+        newcomer(scene, "FGJ.other")
+        deputise(scene, "FGJ", "FGJ.deputy", "2020-10-09")
+        with pytest.raises(NotYourDuty):  # before the merger nothing of GXJ is his
+            deputise(scene, "GXJ", "FGJ.other", "2020-10-09")
+        merge(scene, "GXJ", "FGJ", "2020-10-10")
+        deputise(scene, "GXJ", "FGJ.other", "2020-10-10")
+        represented = {Role.PRINCIPAL: "FGJ.principal"}
+        held = {
+            (code, day): scene.person(code, day).held_for(scene.office.id, "GXJ")
+            for code in ("FGJ.deputy", "FGJ.other") for day in ("2020-10-09", "2020-10-10", "2020-10-12", "2020-10-13")
+        }  # fmt: skip
+        assert {key for key, roles in held.items() if roles == represented} == {
+            (code, day) for code in ("FGJ.deputy", "FGJ.other") for day in ("2020-10-10", "2020-10-12")
+        }
+        assert all(roles in ({}, represented) for roles in held.values())
+        assert scene.person("FGJ.other", "2020-10-10").held_for(scene.office.id, "FGJ") == {}
+        sign(scene.session, scene.draft("GXJ"), scene.person("FGJ.deputy", "2020-10-10"), at("2020-10-10"))
+        assert (last(scene, "GXJ")[0].actor, last(scene, "GXJ")[0].on_behalf_of) == ("FGJ.deputy", "FGJ.principal")
+        assert verify_all(scene.session).ok
+
+
+def deputise(scene: Scene, code: str, deputy: str, when: str) -> None:
+    """FGJ's principal delegates his signature for the unit ``code`` from 9 to 12 October."""
+    days = date(2020, 10, 9), date(2020, 10, 12)
+    principal, actor = person(scene, "FGJ.principal"), scene.person("FGJ.principal", when)
+    parts = (unit(scene, code), principal, person(scene, deputy), Role.PRINCIPAL, days, "（演示）授权书2号")
+    delegate(scene.session, scene.office, *parts, actor, at(when))
 
 
 def sees(scene: Scene, actor: Actor) -> bool:

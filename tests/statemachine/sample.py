@@ -32,7 +32,7 @@ GOOD: dict[Event, Facts] = {
     Event.SIGN: SignFacts(
         **_WHO, gaps=(), empty=False, drafters=frozenset({"GXJ.drafter"}), unanswered_checks=0, unanswered_flags=0
     ),
-    Event.SEAL: SealFacts(**_WHO, content_digest="d", signed_digest="d", signer="GXJ.principal"),
+    Event.SEAL: SealFacts(**_WHO, content_digest="d", signed_digest="d", signers=frozenset({"GXJ.principal"})),
     Event.SUBMIT: SubmitFacts(**_WHO, content_digest="d", sealed_digest="d"),
     Event.WITHDRAW: WithdrawFacts(**_WHO, reason="填报有误", taken_up=False),
     Event.REVIEW: ReviewFacts(**_WHO, missing_forms=(), standing_flags=0),
@@ -56,7 +56,9 @@ BAD: dict[Guard, list[tuple[Event, dict[str, Any], type[Refused]]]] = {
         (Event.SIGN, {"drafters": frozenset({"GXJ.drafter", "GXJ.somebody"})}, refusals.SignerDrafted)
     ],
     guards.content_is_what_was_signed: [(Event.SEAL, {"signed_digest": "e"}, refusals.ContentChanged)],
-    guards.sealer_is_not_the_signer: [(Event.SEAL, {"signer": "GXJ.somebody"}, refusals.SealerSigned)],
+    guards.sealer_is_not_the_signer: [
+        (Event.SEAL, {"signers": frozenset({"GXJ.somebody", "GXJ.principal"})}, refusals.SealerSigned)
+    ],
     guards.sealed_content_verifies: [(Event.SUBMIT, {"content_digest": "e"}, refusals.ContentChanged)],
     guards.reason_is_given: [
         (event, {"reason": blank}, refusals.ReasonMissing)

@@ -1,14 +1,14 @@
 """Who may do what: the duties written down a second time, and held against the table and ``decide``."""
 
 from dataclasses import replace
-from itertools import product
+from itertools import combinations, product
 from typing import Any, cast
 
 import pytest
 
 from bilingual import Refused
 from statemachine.actor import Actor, Grant, Via, clock, console
-from statemachine.authority import ACT_WORDS, ROLES_FOR, Act, Held, NotYourDuty, can, require
+from statemachine.authority import ACT_WORDS, ROLES_FOR, Act, Held, NotYourDuty, Place, can, giving, require
 from statemachine.decision import decide
 from statemachine.facts import Facts
 from statemachine.refusals import SealerSigned, SignerDrafted
@@ -28,6 +28,8 @@ DUTIES: dict[Act | Event, str] = {
     Act.EXEMPT: "director",
     Act.DELEGATE: "principal",
     Act.KEEP_ROSTER: "clerk director",
+    Act.APPOINT: "director",
+    Act.WAIVE: "director",
     Event.SIGN: "principal",
     Event.SEAL: "seal_keeper",
     Event.SUBMIT: "drafter clerk",
@@ -38,6 +40,9 @@ DUTIES: dict[Act | Event, str] = {
     Event.CLEAR: "director",
 }
 ALL_OF_THEM = (*Act, *Event)
+#: Somewhere in the office of ``actor``, and the same codes in another office.
+HERE, THERE, OFFICE = Place(1, "GXJ", "区工信局"), Place(1, "FGJ", "区发改局"), Place(1, None, "督查室")
+ELSEWHERE = [place._replace(office=2) for place in (HERE, THERE, OFFICE)]
 
 
 def actor(*grants: Grant) -> Actor:
@@ -63,23 +68,38 @@ def test_each_act_belongs_to_the_roles_of_the_design_and_to_no_other() -> None:
     assert set(DUTIES) == set(ALL_OF_THEM) == set(ROLES_FOR)
     for act, role in product(ALL_OF_THEM, Role):
         wanted = Held(role, None) if role in DUTIES[act].split() else None
-        assert can(actor(Grant(role, "GXJ")), act, "GXJ") == wanted, (act, role)
-        assert can(actor(Grant(role, None)), act, "GXJ") == wanted, (act, role)
-        assert can(actor(Grant(role, "FGJ")), act, "GXJ") is None, (act, role)
+        assert can(actor(Grant(role, "GXJ")), act, HERE) == wanted, (act, role)
+        assert can(actor(Grant(role, None)), act, HERE) == wanted, (act, role)
+        assert can(actor(Grant(role, "FGJ")), act, HERE) is None, (act, role)
+
+
+def test_nothing_counts_in_another_office_and_a_units_role_not_for_the_office_itself() -> None:
+    for act, role in product(ALL_OF_THEM, Role):
+        assert (can(actor(Grant(role, None)), act, OFFICE) is not None) == (role in DUTIES[act].split())
+        assert can(actor(Grant(role, "GXJ")), act, OFFICE) is None, (act, role)
+        for place in ELSEWHERE:
+            assert can(actor(Grant(role, "GXJ"), Grant(role, None)), act, place) is None, (act, role, place)
+
+
+def test_who_keeps_the_roster_gives_a_units_roles_and_the_director_everything() -> None:
+    for roles in combinations(Role, 2):
+        theirs = all(role in _UNIT.split() for role in roles)
+        assert giving(roles) is (Act.KEEP_ROSTER if theirs else Act.APPOINT), roles
+    assert giving([]) is Act.KEEP_ROSTER
 
 
 def test_what_no_row_names_is_closed_to_everybody() -> None:
     everything = actor(*(Grant(role, None) for role in Role))
-    assert can(everything, cast(Act, "burn"), "GXJ") is None
+    assert can(everything, cast(Act, "burn"), HERE) is None
     for act in ALL_OF_THEM:
-        assert can(everything, act, "GXJ") is not None
+        assert can(everything, act, HERE) is not None
         for nobody in (actor(), clock(), console("tester")):
-            assert can(nobody, act, "GXJ") is None, act
+            assert can(nobody, act, HERE) is None, act
 
 
 def test_events_agree_with_the_table_and_with_decide() -> None:
     for event, role in product(Event, Role):
-        held = can(actor(Grant(role, "GXJ")), event, "GXJ")
+        held = can(actor(Grant(role, "GXJ")), event, HERE)
         by_table = any(rule.event is event and role in rule.roles for rule in RULES)
         assert (held is not None) == by_table, (event, role)
         assert allowed(event, role) == ({held.role} if held else set()), (event, role)
@@ -88,30 +108,39 @@ def test_events_agree_with_the_table_and_with_decide() -> None:
 def test_require_answers_as_can_or_says_whose_duty_it_is() -> None:
     for act, role in product(Act, Role):
         somebody = actor(Grant(role, "GXJ"))
-        if can(somebody, act, "GXJ"):
-            assert require(somebody, act, "GXJ", "区工信局") == can(somebody, act, "GXJ")
+        if can(somebody, act, HERE):
+            assert require(somebody, act, HERE) == can(somebody, act, HERE)
             continue
         with pytest.raises(NotYourDuty):
-            require(somebody, act, "GXJ", "区工信局")
+            require(somebody, act, HERE)
     with pytest.raises(NotYourDuty) as caught:
-        require(actor(), Act.KEEP_ROSTER, "", "督查室")
+        require(actor(), Act.KEEP_ROSTER, OFFICE)
     assert "X 不能为督查室变更单位和人员：这属于收件员或督查室主任的职责" in caught.value.sentence("zh")
     assert "duty of the office clerk or director" in caught.value.sentence("en")
     assert set(ACT_WORDS) == set(Act)
 
 
+def test_an_act_that_lost_its_row_is_refused_to_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = actor(*(Grant(role, None) for role in Role))
+    for act in Act:
+        monkeypatch.delitem(cast(dict[Act, object], ROLES_FOR), act)
+        assert can(everything, act, HERE) is None
+        with pytest.raises(NotYourDuty):
+            require(everything, act, HERE)
+
+
 def test_by_delegation_one_acts_for_the_other_and_ones_own_role_wins() -> None:
     deputy = actor(principal_for("Y"))
-    assert can(deputy, Event.SIGN, "GXJ") == Held(Role.PRINCIPAL, "Y")
-    assert can(deputy, Event.SIGN, "FGJ") is None
-    assert can(deputy, Event.SEAL, "GXJ") is None
-    assert require(deputy, Act.ANSWER, "GXJ", "区工信局") == Held(Role.PRINCIPAL, "Y")
+    assert can(deputy, Event.SIGN, HERE) == Held(Role.PRINCIPAL, "Y")
+    assert can(deputy, Event.SIGN, THERE) is None
+    assert can(deputy, Event.SEAL, HERE) is None
+    assert require(deputy, Act.ANSWER, HERE) == Held(Role.PRINCIPAL, "Y")
     for own in (principal_for(None), Grant(Role.PRINCIPAL, None)):
-        assert can(actor(principal_for("Y"), own, principal_for("Z")), Event.SIGN, "GXJ") == Held(Role.PRINCIPAL, None)
+        assert can(actor(principal_for("Y"), own, principal_for("Z")), Event.SIGN, HERE) == Held(Role.PRINCIPAL, None)
 
 
 def test_two_delegations_are_always_read_the_same_way() -> None:
-    held = {can(actor(*order), Event.SIGN, "GXJ") for order in _orders()}
+    held = {can(actor(*order), Event.SIGN, HERE) for order in _orders()}
     assert len(held) == 1
 
 
@@ -128,7 +157,7 @@ def test_the_decision_says_for_whom_and_who_is_represented_answers_too() -> None
         with pytest.raises(SignerDrafted):
             decide(State.DRAFTED, Event.SIGN, _with(Event.SIGN, **for_principal, drafters=frozenset(drafters)))
     with pytest.raises(SealerSigned):
-        decide(State.SIGNED, Event.SEAL, _with(Event.SEAL, held={Role.SEAL_KEEPER: "Y"}, signer="Y"))
+        decide(State.SIGNED, Event.SEAL, _with(Event.SEAL, held={Role.SEAL_KEEPER: "Y"}, signers=frozenset({"Z", "Y"})))
 
 
 def _with(event: Event, **changes: Any) -> Facts:
