@@ -7,7 +7,14 @@ from sqlalchemy.orm import Session
 
 from actions.ledger import record, stamp
 from actions.places import at_unit
-from actions.refusals import ExtensionLate, ExtensionMoot, ExtensionUnknown, NothingToExcuse
+from actions.refusals import (
+    ExtensionLate,
+    ExtensionMoot,
+    ExtensionRepeated,
+    ExtensionUnknown,
+    ExtensionWaits,
+    NothingToExcuse,
+)
 from actions.words import fit
 from bilingual import Text
 from models import Extension, Submission, Unit
@@ -25,7 +32,8 @@ def ask_extension(
 ) -> Extension:
     """The unit asks to hand in by the end of the local day ``until``, before the limit, with reason and progress.
 
-    Raises ``NotYourDuty``, ``WordsMissing`` or ``ExtensionLate``.
+    Once one is decided another may be asked for, if it says anything new.
+    Raises ``NotYourDuty``, ``WordsMissing``, ``ExtensionLate``, ``ExtensionWaits`` or ``ExtensionRepeated``.
     """
     unit = session.get_one(Unit, submission.unit_id)
     held = require(actor, Act.ASK_EXTENSION, at_unit(unit))
@@ -33,8 +41,9 @@ def ask_extension(
     due = submission.due_at
     if submission.exempt or (until - local_day(now)).days > LONGEST_EXTENSION:
         raise ExtensionLate(due=_day(due))
-    if submission.completed_at or due is None or now >= due or end_of(until) <= due or _pending(session, submission):
+    if submission.completed_at or due is None or now >= due or end_of(until) <= due:
         raise ExtensionLate(due=_day(due))
+    _refuse_repeated(session, submission, (until, reason, progress))
     asked = Extension(
         submission_id=submission.id, reason=reason, progress=progress, until=until,
         requested_by=actor.id, requested_at=now,
@@ -79,6 +88,17 @@ def exempt(session: Session, submission: Submission, reason: str, actor: Actor, 
         raise NothingToExcuse(name=name_of(submission.subject))
     submission.exempt = True
     record(session, submission, "exempt", {"reason": reason}, actor, now, held)
+
+
+def _refuse_repeated(session: Session, submission: Submission, said: tuple[date, str, str]) -> None:
+    waiting = _pending(session, submission)
+    if waiting is not None:
+        raise ExtensionWaits(name=name_of(submission.subject), until=waiting.until)
+    for old in session.scalars(
+        select(Extension).where(Extension.submission_id == submission.id, Extension.granted.is_(False))
+    ):
+        if (old.until, old.reason, old.progress) == said:
+            raise ExtensionRepeated(until=old.until, decision=old.decision)
 
 
 def _day(due: datetime | None) -> date | Text:

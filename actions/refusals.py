@@ -146,8 +146,22 @@ class PeriodUnsettled(Refused):
 class ExtensionLate(Refused):
     """An extension that cannot be asked for."""
 
-    zh = "没有提交：延期须在报送时限（{due}）之前申请，新的日期须晚于时限；已报齐或已有待批申请的不能再申请。"
-    en = "Not asked: an extension is asked before the limit ({due}), for a later day, once, while the report is due."
+    zh = "没有提交：延期须在报送时限（{due}）之前申请，新的日期须晚于时限；已报齐或已免报的不需申请。"
+    en = "Not asked: an extension is asked before the limit ({due}), for a later day, while the report is due."
+
+
+class ExtensionWaits(Refused):
+    """One request at a time."""
+
+    zh = "没有提交：{name} 已有一份延期申请（至 {until}）等待批复。批复之后才能另行申请。"
+    en = "Not asked: an extension of {name} (to {until}) waits for a decision. Ask again once that is made."
+
+
+class ExtensionRepeated(Refused):
+    """The very words that were refused."""
+
+    zh = "没有提交：同样的延期申请（至 {until}）已经批复“不同意”（{decision}）。有新的理由或进展再申请。"
+    en = "Not asked: this very request (to {until}) was refused ({decision}). Ask again with new reasons or progress."
 
 
 class ExtensionUnknown(Refused):

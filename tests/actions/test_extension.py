@@ -7,7 +7,14 @@ import pytest
 
 from actions.escalation import escalate
 from actions.extension import ask_extension, decide_extension, exempt
-from actions.refusals import ExtensionLate, ExtensionUnknown, NothingToExcuse, WordsMissing
+from actions.refusals import (
+    ExtensionLate,
+    ExtensionRepeated,
+    ExtensionUnknown,
+    ExtensionWaits,
+    NothingToExcuse,
+    WordsMissing,
+)
 from models import Extension
 from reports.circular import circular_content
 from reports.circular.anchor import here
@@ -77,7 +84,7 @@ def test_it_is_asked_for_before_the_limit_for_a_later_day_and_not_while_one_wait
                 ask(scene, when, until)
         assert [event.action for event in events(scene, "GXJ")] == ["open"]
         ask(scene, "2020-10-12T23:59", date(2020, 10, 13))
-        with pytest.raises(ExtensionLate):
+        with pytest.raises(ExtensionWaits, match="2020-10-13"):
             ask(scene, "2020-10-12T23:59")
         event, payload = last(scene, "GXJ")
         assert (event.action, event.actor, event.role) == ("ask_extension", "GXJ.drafter", "drafter")
@@ -173,6 +180,26 @@ def test_a_refused_one_changes_nothing(home: Home) -> None:
         assert (event.action, payload) == ("refuse_extension", {"decision": "理由不充分", "old_due_at": OLD_STAMP})
         assert "GXJ" in chased(scene, "2020-10-13")
         assert standing(scene, "2020-10-13") is Timeliness.MISSING
+        assert verify_all(scene.session).ok
+
+
+def test_after_a_decision_another_one_may_be_asked_for_but_not_the_same_again(home: Home) -> None:
+    with home.act() as scene:
+        ask(scene)
+        decide(scene, False, words="理由不充分")
+        with pytest.raises(ExtensionRepeated, match="理由不充分"):
+            ask(scene)
+        ask(scene, reason="统计口径变更")
+        decide(scene, True)
+        assert scene.submission("GXJ").due_at == end_of(LATER)
+        with pytest.raises(ExtensionLate):
+            ask(scene)  # that day is the limit now
+        ask(scene, "2020-10-14", date(2020, 10, 19))
+        decide(scene, True, "2020-10-14")
+        assert scene.submission("GXJ").due_at == end_of(date(2020, 10, 19))
+        assert [event.action for event in events(scene, "GXJ")][1:] == [
+            "ask_extension", "refuse_extension", *["ask_extension", "grant_extension"] * 2,
+        ]  # fmt: skip
         assert verify_all(scene.session).ok
 
 
