@@ -25,6 +25,7 @@ COMMANDS: dict[str, Entry] = {
     "escalate": Entry("cli.escalate:escalate", Text("催报逾期单位", "chase late units")),
     "rung": Entry("cli.rung:rung", Text("签发通报、约谈", "issue what only a person may issue")),
     "circular": Entry("cli.circular:circular", Text("督查通报", "the circular")),
+    "campaign": Entry("cli.campaign:campaign", Text("督查事项的规则和例外", "rules and their exceptions")),
     "unit": Entry("cli.unit:unit", Text("责任单位和签收", "units and acknowledgement")),
     "person": Entry("cli.person:person", Text("人员和角色", "people and roles")),
     "roster": Entry("cli.roster:roster", Text("单位和人员变更、缺位检查", "changes of units and people")),

@@ -1,7 +1,7 @@
 """The rules of one campaign: data in its row, read through this type."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bilingual import Text
@@ -9,8 +9,12 @@ from statemachine.ladder import DEFAULT_LADDER, Rung, RungKind
 
 PAPER = "paper"
 ELECTRONIC = "electronic"
-#: The only rules that a campaign may set aside for a unit too small to have three people.
-WAIVABLE = ("signer_is_not_the_drafter", "sealer_is_not_the_signer")
+#: The only rules that a campaign may set aside for a unit too small to have three people, and what is then allowed.
+WAIVER_WORDS = {
+    "signer_is_not_the_drafter": Text("拟稿与签字为同一人", "one person drafts and signs"),
+    "sealer_is_not_the_signer": Text("签字与用印为同一人", "one person signs and seals"),
+}
+WAIVABLE = tuple(WAIVER_WORDS)
 FORM_WORDS = {PAPER: Text("纸质件", "the paper copy"), ELECTRONIC: Text("电子件", "the electronic copy")}
 
 
@@ -30,6 +34,12 @@ class CampaignRules:
     def wants_paper(self) -> bool:
         """Whether the submission is complete only when the paper copy has arrived."""
         return PAPER in self.forms
+
+    def waiving(self, unit: str, guards: Collection[str]) -> "CampaignRules":
+        """These rules with exactly ``guards`` set aside for ``unit``."""
+        others = {code: own for code, own in self.waivers.items() if code != unit}
+        own = tuple(guard for guard in WAIVABLE if guard in guards)
+        return replace(self, waivers=others | ({unit: own} if own else {}))
 
     def as_json(self) -> dict[str, Any]:
         """The row's form; ``from_json`` reads it back."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from reports.circular.view import Duty, Line, View
+from statemachine.campaign import WAIVER_WORDS
 from statemachine.ladder import RUNG_WORDS, RungKind
 from statemachine.light import Light, worst
 from statemachine.submission import STATE_WORDS
@@ -86,9 +87,8 @@ def _entries(line: Line, seq: int) -> list[dict[str, str]]:
 
 def waivers(view: View) -> list[str]:
     """Where a separation of duties was set aside for a very small unit, as the campaign allows."""
-    names = {"signer_is_not_the_drafter": "拟稿与签字为同一人", "sealer_is_not_the_signer": "签字与用印为同一人"}
     return [
-        f"{line.unit.name}经批准，{'、'.join(names.get(guard, guard) for guard in dict.fromkeys(line.now.waived))}。"
+        f"{line.unit.name}经批准，{'、'.join(WAIVER_WORDS[guard].zh for guard in dict.fromkeys(line.now.waived))}。"
         for line in view.lines
         if line.now.waived
     ]

@@ -1,0 +1,60 @@
+"""A campaign's rules change by an event that carries all of them: a separation of duties is set aside, or back."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.campaign_refusals import NotInCampaign, NotWaivable
+from actions.ledger import record
+from actions.words import fit
+from models import Assignment, Campaign, KeyTask, Unit
+from statemachine.actor import Actor
+from statemachine.authority import Act, Place, require
+from statemachine.campaign import WAIVABLE, CampaignRules
+
+
+def waive(
+    session: Session,
+    campaign: Campaign,
+    unit: Unit,
+    guards: Collection[str],
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    *,
+    lift: bool = False,
+) -> bool:
+    """From now on ``guards`` (of ``WAIVABLE``) do not hold for ``unit``, which is too small for them; with ``lift``
+    they hold again. What was done before stays as it was.
+
+    Returns False when that is how it stands already. Raises ``NotYourDuty``, ``NotWaivable``, ``NotInCampaign`` or
+    ``WordsMissing``.
+    """
+    held = require(actor, Act.WAIVE, Place(campaign.office_id, unit.code, unit.name))
+    _check(session, campaign, unit, guards)
+    reason = fit("reason", reason)
+    session.refresh(campaign, with_for_update=True)  # two changes at once wait for each other, and none is lost
+    rules = CampaignRules.from_json(campaign.rules)
+    old = set(rules.waivers.get(unit.code, ()))
+    new = old - set(guards) if lift else old | set(guards)
+    if new == old:
+        return False
+    campaign.rules = rules.waiving(unit.code, new).as_json()
+    payload = {"unit": unit.code, "guards": sorted(set(guards)), "reason": reason, "rules": campaign.rules}
+    record(session, campaign, "unwaive" if lift else "waive", payload, actor, now, held)
+    return True
+
+
+def _check(session: Session, campaign: Campaign, unit: Unit, guards: Collection[str]) -> None:
+    strangers = sorted(set(guards) - set(WAIVABLE))
+    if strangers or not guards:
+        raise NotWaivable(guards="、".join(strangers) or "—", known="、".join(WAIVABLE))
+    tasks = (
+        select(Assignment.id)
+        .join(KeyTask, KeyTask.id == Assignment.task_id)
+        .where(KeyTask.campaign_id == campaign.id, Assignment.unit_id == unit.id)
+    )
+    if session.scalars(tasks.limit(1)).first() is None:
+        raise NotInCampaign(unit=unit.name, doc_number=campaign.doc_number)

@@ -1,0 +1,90 @@
+"""ducha campaign: the rules of a campaign, and where a separation of duties is set aside."""
+
+from typing import Any
+
+import click
+
+from actions.campaign import waive as set_aside
+from bilingual import Text
+from cli.desk import look, open_desk
+from cli.options import json_option, person_option
+from cli.show import as_json as print_json
+from cli.show import say, table
+from reports.offices import the_unit
+from settings import Settings
+from statemachine.campaign import FORM_WORDS, WAIVABLE, WAIVER_WORDS, CampaignRules
+from statemachine.ladder import RUNG_WORDS
+
+_UNIT = click.argument("code", metavar="UNIT")
+_GUARD = click.option(
+    "--guard", "guards", type=click.Choice(WAIVABLE), multiple=True, required=True, help="哪一条 · which rule"
+)
+_REASON = click.option("--reason", required=True, help="理由 · why")
+
+
+@click.group()
+def campaign() -> None:
+    """督查事项的规则和例外。The rules of a campaign and their exceptions."""
+
+
+@campaign.command()
+@json_option
+@click.pass_obj
+def show(settings: Settings, as_json: bool) -> None:
+    """列出规则，以及批准由同一人办理的单位。Show the rules, and the units for which one is set aside."""
+    with look(settings) as desk:
+        number, rules = desk.campaign.doc_number, CampaignRules.from_json(desk.campaign.rules)
+    if as_json:
+        print_json({"campaign": number, "rules": rules.as_json()})
+        return
+    rows = [[words.said(settings.lang), value] for words, value in _rows(settings, rules)]
+    table(settings, Text(number, number), [Text("规则", "Rule"), Text("内容", "Content")], rows)
+
+
+@campaign.command()
+@_UNIT
+@_GUARD
+@_REASON
+@person_option
+@click.pass_obj
+def waive(settings: Settings, code: str, guards: tuple[str, ...], reason: str, person: str) -> None:
+    """人手极少的单位，批准由同一人办理；通报附件会写明。Set a separation of duties aside; the circular says where."""
+    _change(settings, code, guards, reason, person, lift=False)
+
+
+@campaign.command()
+@_UNIT
+@_GUARD
+@_REASON
+@person_option
+@click.pass_obj
+def unwaive(settings: Settings, code: str, guards: tuple[str, ...], reason: str, person: str) -> None:
+    """取消例外；以前办理的仍然有效。The rule holds again; what was done before stands."""
+    _change(settings, code, guards, reason, person, lift=True)
+
+
+def _change(settings: Settings, code: str, guards: tuple[str, ...], reason: str, person: str, **how: Any) -> None:
+    with open_desk(settings) as desk:
+        unit = the_unit(desk.session, desk.office, code)
+        new = set_aside(desk.session, desk.campaign, unit, guards, reason, desk.actor(person), desk.now, **how)
+    if new:
+        say(settings, f"{code} 的例外已变更。", f"Changed what is set aside for {code}.")
+    else:
+        say(settings, f"{code} 早已如此，没有变化。", f"It was so for {code} before; nothing changed.")
+
+
+def _rows(settings: Settings, rules: CampaignRules) -> list[tuple[Text, str]]:
+    lang = settings.lang
+    forms = "、".join(FORM_WORDS[form].said(lang) for form in rules.forms)
+    ladder = "、".join(f"{RUNG_WORDS[rung.kind].said(lang)} +{rung.after}" for rung in rules.ladder)
+    waived = [
+        (Text("例外", "Exception"), f"{unit}：{'、'.join(WAIVER_WORDS[guard].said(lang) for guard in guards)}")
+        for unit, guards in sorted(rules.waivers.items())
+    ]
+    return [
+        (Text("报送时限（季后工作日）", "Due (working days after the quarter)"), str(rules.due_working_days)),
+        (Text("报送形式", "Forms"), forms),
+        (Text("催报台阶（逾期工作日）", "Ladder (working days late)"), ladder),
+        (Text("通报最迟等待（工作日）", "The circular waits (working days)"), str(rules.cutoff_working_days)),
+        *waived,
+    ]
