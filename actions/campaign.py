@@ -10,6 +10,7 @@ from actions.campaign_refusals import NotInCampaign, NotWaivable
 from actions.ledger import record
 from actions.words import fit
 from models import Assignment, Campaign, KeyTask, Unit
+from models.engine import HELD
 from statemachine.actor import Actor
 from statemachine.authority import Act, Place, require
 from statemachine.campaign import WAIVABLE, CampaignRules
@@ -35,7 +36,7 @@ def waive(
     held = require(actor, Act.WAIVE, Place(campaign.office_id, unit.code, unit.name))
     _check(session, campaign, unit, guards)
     reason = fit("reason", reason)
-    session.refresh(campaign, with_for_update=True)  # two changes at once wait for each other, and none is lost
+    session.refresh(campaign, with_for_update=HELD)  # two changes at once wait for each other, and none is lost
     rules = CampaignRules.from_json(campaign.rules)
     old = set(rules.waivers.get(unit.code, ()))
     new = old - set(guards) if lift else old | set(guards)

@@ -7,11 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.ledger import born
-from actions.posts import staff_office, staff_unit
+from actions.office import open_office
+from actions.posts import staff_unit
 from actions.refusals import NoticeDiffers, TasksUnknown, TasksUnled, UnitsDiffer
 from intake.notice import Notice
 from intake.units import UnitList, UnitRow
-from models import Assignment, AuditEvent, Campaign, KeyTask, Office, QuarterTarget, Roster, Unit
+from models import Assignment, AuditEvent, Campaign, KeyTask, Office, QuarterTarget, Unit
 from models.engine import alone
 from statemachine.actor import Actor
 from statemachine.campaign import CampaignRules
@@ -29,12 +30,7 @@ def first_office(session: Session, notice: Notice, actor: Actor, now: datetime) 
     known = session.scalar(select(Office).where(Office.code == FIRST_OFFICE))
     if known is not None:
         return known
-    office = Office(code=FIRST_OFFICE, name=f"{notice.issuer}督查室")
-    session.add(office)
-    session.flush()
-    session.add(Roster(office_id=office.id, **born(session, f"roster:{office.code}", "open", {}, actor, now)))
-    staff_office(session, office)
-    return office
+    return open_office(session, FIRST_OFFICE, f"{notice.issuer}督查室", {}, actor, now)
 
 
 def import_notice(

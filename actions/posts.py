@@ -1,5 +1,7 @@
 """The posts that a new office and a new unit start with. In a sample a post serves as a name."""
 
+from collections.abc import Mapping
+
 from sqlalchemy.orm import Session
 
 from models import Office, Person, RoleGrant, Unit
@@ -9,10 +11,10 @@ UNIT_POSTS = (Role.DRAFTER, Role.PRINCIPAL, Role.SEAL_KEEPER)
 OFFICE_POSTS = (Role.CLERK, Role.REVIEWER, Role.INSPECTOR, Role.DIRECTOR)
 
 
-def staff_office(session: Session, office: Office) -> None:
-    """One person for each role of the office: ``office.reviewer`` and so on."""
+def staff_office(session: Session, office: Office, names: Mapping[Role, str]) -> None:
+    """One person for each role of the office, ``office.reviewer`` and so on, under ``names`` where there is one."""
     for role in OFFICE_POSTS:
-        _post(session, office, f"office.{role}", ROLE_WORDS[role].zh, role)
+        _post(session, office, f"office.{role}", names.get(role, ROLE_WORDS[role].zh), role)
 
 
 def staff_unit(session: Session, office: Office, unit: Unit, email: str | None) -> None:

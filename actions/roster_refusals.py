@@ -1,4 +1,4 @@
-"""Why a change of units or people is refused."""
+"""Why a change of offices, units or people is refused."""
 
 from bilingual import Refused
 
@@ -41,6 +41,27 @@ class OtherOffice(Refused):
 
     zh = "没有变更：{who} 不属于{office}。请用 --office 指明所属的督查室。"
     en = "Nothing changed: {who} is not of {office}. Say which office with --office."
+
+
+class ConsoleOnly(Refused):
+    """What no role of an office may do."""
+
+    zh = "没有增加：{person} 不能增设督查室，这由系统管理员在控制台办理（不带 --as）。"
+    en = "Not added: {person} cannot add an office; the administrator does, at the console (without --as)."
+
+
+class BadOfficeCode(Refused):
+    """A code that cannot stand in a subject."""
+
+    zh = "没有增加：督查室代码“{code}”只能由字母、数字和连字符组成，以字母或数字开头，最多 40 个字符。请另取代码。"
+    en = "Not added: “{code}” is no code; use letters, digits and hyphens, at most 40. Choose another."
+
+
+class OfficeKnown(Refused):
+    """A code that is taken."""
+
+    zh = "没有增加：已经有代码为 {code} 的督查室（不分大小写）。请另取代码。"
+    en = "Not added: there is an office {code} already, whatever the case. Choose another code."
 
 
 class AlreadyEnded(Refused):

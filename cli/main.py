@@ -26,6 +26,7 @@ COMMANDS: dict[str, Entry] = {
     "rung": Entry("cli.rung:rung", Text("签发通报、约谈", "issue what only a person may issue")),
     "circular": Entry("cli.circular:circular", Text("督查通报", "the circular")),
     "campaign": Entry("cli.campaign:campaign", Text("督查事项的规则和例外", "rules and their exceptions")),
+    "office": Entry("cli.office:office", Text("督查室", "supervision offices")),
     "unit": Entry("cli.unit:unit", Text("责任单位和签收", "units and acknowledgement")),
     "person": Entry("cli.person:person", Text("人员和角色", "people and roles")),
     "roster": Entry("cli.roster:roster", Text("单位和人员变更、缺位检查", "changes of units and people")),

@@ -1,7 +1,5 @@
 """Several offices or campaigns in one home: the command asks which, and does as told."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,8 +22,7 @@ def two_campaigns(opened: Ducha, tmp_path: Path) -> Ducha:
 @pytest.fixture
 def two_offices(opened: Ducha) -> Ducha:
     """A second office in the same home."""
-    with closing(sqlite3.connect(opened.home / "ducha.db")) as connection, connection:
-        connection.execute("INSERT INTO office (code, name) VALUES ('second', '第二督查室')")
+    opened.do("office", "add", "second", "--name", "第二督查室", "--director-name", "（演示）室主任")
     return opened
 
 

@@ -1,8 +1,8 @@
 """Two offices in one database: the same codes, and nothing of the one is seen by the other."""
 
 from actions.notice import import_notice
+from actions.office import add_office
 from actions.period import open_period
-from models import Office
 from reports.offices import the_office
 from reports.people import actor_named
 from reports.scope import select_for
@@ -15,9 +15,7 @@ UNITS = len(sample()[1].units)
 def test_another_office_is_out_of_sight(home: Home) -> None:
     with home.act() as scene:
         session, when = scene.session, at("2020-12-01")
-        other = Office(code="city", name="市督查室")
-        session.add(other)
-        session.flush()
+        other = add_office(session, "city", "市督查室", "（演示）主任", console("tester"), when)
         campaign, _ = import_notice(session, other, *sample(), console("tester"), when)
         open_period(session, campaign, QUARTER, CALENDAR, clock(), when)
         office = the_office(session, "main")

@@ -1,0 +1,44 @@
+"""ducha office: the supervision offices."""
+
+import click
+from sqlalchemy import select
+
+from actions.office import add_office
+from bilingual import Text
+from cli.desk import look, open_desk, prepare
+from cli.options import json_option
+from cli.show import as_json as print_json
+from cli.show import say, table
+from models import Office
+from settings import Settings
+
+
+@click.group()
+def office() -> None:
+    """督查室。Supervision offices."""
+
+
+@office.command("list")
+@json_option
+@click.pass_obj
+def list_(settings: Settings, as_json: bool) -> None:
+    """列出督查室。List the offices."""
+    with look(settings) as desk:
+        rows = [[one.code, one.name] for one in desk.session.scalars(select(Office).order_by(Office.code))]
+    if as_json:
+        print_json([dict(zip(("code", "name"), row, strict=True)) for row in rows])
+        return
+    table(settings, Text("督查室", "Offices"), [Text("代码", "Code"), Text("名称", "Name")], rows)
+
+
+@office.command()
+@click.argument("code", metavar="CODE")
+@click.option("--name", required=True, help="名称 · name")
+@click.option("--director-name", "director", required=True, metavar="POST", help="主任（岗位或姓名）· its director")
+@click.pass_obj
+def add(settings: Settings, code: str, name: str, director: str) -> None:
+    """增设督查室及其岗位；此后各命令用 --office 指明。Add an office with its posts; then name one with --office."""
+    prepare(settings)
+    with open_desk(settings) as desk:
+        add_office(desk.session, code, name, director, desk.actor(None), desk.now)
+    say(settings, f"已增设 {code}（{name}）。", f"Added {code} ({name}).")

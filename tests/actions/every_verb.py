@@ -1,0 +1,128 @@
+"""Every verb that somebody's duty allows, each with a report on which it can be done at once."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from actions.acknowledge import acknowledge
+from actions.campaign import waive
+from actions.draft import nil_return, write_draft
+from actions.escalation import issue
+from actions.extension import ask_extension, decide_extension, exempt
+from actions.review import answer, clear, flag, reopen, review, take_up
+from actions.roster import add_person, delegate, grant, hand_over, revoke
+from actions.sign import seal, sign, withdraw
+from actions.submit import receive_paper, submit
+from actions.units import end_unit, rename_unit
+from models import Escalation, Revision, Submission
+from statemachine.actor import Actor
+from statemachine.authority import Act
+from statemachine.campaign import WAIVABLE
+from statemachine.ladder import RungKind
+from statemachine.submission import Event, Role, State
+from tests.actions.changes import person, unit
+from tests.quarter import Scene, at
+
+WHEN, LATER, DAYS = at("2020-10-11"), date(2020, 10, 16), (date(2020, 10, 11), date(2020, 10, 12))
+
+
+class Verb(NamedTuple):
+    """``call`` does ``act`` to the report of ``unit``, or to the unit, or to the office's people."""
+
+    act: Act | Event
+    unit: str
+    call: Callable[[Scene, Submission, Actor], object]
+
+
+#: Where the reports stand: GXJ and JTJ are drafted.
+STAND = {"FGJ": State.SIGNED, "ZRJ": State.SEALED, "JSZ": State.SUBMITTED, "YJJ": State.FLAGGED}
+
+
+def stand(scene: Scene) -> None:
+    """Bring everything to where each verb can be done; JTJ waits for a decision and for a rung to be issued."""
+    scene.draft("GXJ")
+    for code, state in STAND.items():
+        scene.bring(code, state)
+    found = scene.submission("JTJ")
+    ask_extension(scene.session, found, LATER, "数据未出", "八成", scene.person("JTJ.drafter"), at("2020-10-10"))
+    scene.session.add(Escalation(submission_id=found.id, kind=RungKind.CIRCULAR, on=LATER))
+    scene.session.flush()
+
+
+def _code(scene: Scene, found: Submission) -> str:
+    return scene.session.query(Revision.digest).filter_by(submission_id=found.id).scalar() or ""
+
+
+def _flag(scene: Scene, found: Submission, who: Actor) -> object:
+    task = {"category": "数字", "text": "不清", "items": (6,), "correct_by": LATER}
+    return flag(scene.session, found, who, WHEN, **task)  # type: ignore[arg-type]
+
+
+def _delegate(scene: Scene, found: Submission, who: Actor) -> object:
+    people = person(scene, "GXJ.principal"), person(scene, "GXJ.drafter")
+    return delegate(scene.session, scene.office, unit(scene, "GXJ"), *people, Role.PRINCIPAL, DAYS, "文", who, WHEN)
+
+
+VERBS = (
+    Verb(Event.SIGN, "GXJ", lambda s, f, who: sign(s.session, f, who, WHEN)),
+    Verb(Event.SEAL, "FGJ", lambda s, f, who: seal(s.session, f, who, WHEN)),
+    Verb(Event.SUBMIT, "ZRJ", lambda s, f, who: submit(s.session, f, who, WHEN)),
+    Verb(Event.WITHDRAW, "FGJ", lambda s, f, who: withdraw(s.session, f, who, WHEN, "有误")),
+    Verb(Event.REVIEW, "JSZ", lambda s, f, who: review(s.session, [f], who, WHEN)),
+    Verb(Event.FLAG, "JSZ", _flag),
+    Verb(Event.REOPEN, "YJJ", lambda s, f, who: reopen(s.session, f, who, WHEN, "请改")),
+    Verb(Event.CLEAR, "YJJ", lambda s, f, who: clear(s.session, f, who, WHEN, reason="已改", evidence="文")),
+    Verb(Act.WRITE, "GXJ", lambda s, f, who: write_draft(s.session, f, nil_return("无"), who, WHEN)),
+    Verb(Act.ANSWER, "YJJ", lambda s, f, who: answer(s.session, f, 1, "已改", who, WHEN)),
+    Verb(
+        Act.ACKNOWLEDGE, "GXJ",
+        lambda s, f, who: acknowledge(s.session, s.campaign, unit(s, "GXJ"), "科室", "措施", who, WHEN),
+    ),
+    Verb(Act.TAKE_UP, "JSZ", lambda s, f, who: take_up(s.session, f, who, WHEN)),
+    Verb(Act.RECEIVE_PAPER, "ZRJ", lambda s, f, who: receive_paper(s.session, f, _code(s, f), who, WHEN)),
+    Verb(Act.ISSUE_RUNG, "JTJ", lambda s, f, who: issue(s.session, f, who, WHEN)),
+    Verb(Act.ASK_EXTENSION, "GXJ", lambda s, f, who: ask_extension(s.session, f, LATER, "因", "展", who, WHEN)),
+    Verb(Act.DECIDE_EXTENSION, "JTJ", lambda s, f, who: decide_extension(s.session, f, True, "可", who, WHEN)),
+    Verb(Act.EXEMPT, "GXJ", lambda s, f, who: exempt(s.session, f, "停产", who, WHEN)),
+    Verb(Act.DELEGATE, "GXJ", _delegate),
+    Verb(Act.WAIVE, "GXJ", lambda s, f, who: waive(s.session, s.campaign, unit(s, "GXJ"), WAIVABLE, "少", who, WHEN)),
+    Verb(Act.KEEP_ROSTER, "GXJ", lambda s, f, who: add_person(s.session, s.office, "new", "新", None, who, WHEN)),
+    Verb(
+        Act.KEEP_ROSTER, "GXJ",
+        lambda s, f, who: grant(
+            s.session, s.office, person(s, "FGJ.drafter"), Role.DRAFTER, unit(s, "GXJ"), who, WHEN
+        ),
+    ),
+    Verb(
+        Act.KEEP_ROSTER, "GXJ",
+        lambda s, f, who: revoke(
+            s.session, s.office, person(s, "GXJ.drafter"), Role.DRAFTER, unit(s, "GXJ"), who, WHEN
+        ),
+    ),
+    Verb(
+        Act.KEEP_ROSTER, "GXJ",
+        lambda s, f, who: hand_over(s.session, s.office, person(s, "GXJ.drafter"), person(s, "FGJ.drafter"), who, WHEN),
+    ),
+    Verb(
+        Act.KEEP_ROSTER, "GXJ",
+        lambda s, f, who: rename_unit(s.session, s.office, unit(s, "GXJ"), "新", "新", who, WHEN),
+    ),
+    Verb(
+        Act.KEEP_ROSTER, "GXJ",
+        lambda s, f, who: end_unit(s.session, s.office, unit(s, "GXJ"), unit(s, "FGJ"), who, WHEN),
+    ),
+    Verb(
+        Act.APPOINT, "GXJ",
+        lambda s, f, who: grant(s.session, s.office, person(s, "GXJ.drafter"), Role.CLERK, None, who, WHEN),
+    ),
+    Verb(
+        Act.APPOINT, "GXJ",
+        lambda s, f, who: revoke(s.session, s.office, person(s, "office.clerk"), Role.CLERK, None, who, WHEN),
+    ),
+    Verb(
+        Act.APPOINT, "GXJ",
+        lambda s, f, who: hand_over(
+            s.session, s.office, person(s, "office.clerk"), person(s, "GXJ.drafter"), who, WHEN
+        ),
+    ),
+)  # fmt: skip
