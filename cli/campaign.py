@@ -1,17 +1,17 @@
 """ducha campaign: the rules of a campaign, and where a separation of duties is set aside."""
 
-from typing import Any
-
 import click
 
 from actions.campaign import waive as set_aside
 from bilingual import Text
-from cli.desk import look, open_desk
+from cli.desk import Desk, look
 from cli.options import json_option, person_option
 from cli.show import as_json as print_json
-from cli.show import say, table
+from cli.show import table
+from cli.verb import verb
 from reports.offices import the_unit
 from settings import Settings
+from statemachine.actor import Actor
 from statemachine.campaign import FORM_WORDS, WAIVABLE, WAIVER_WORDS, CampaignRules
 from statemachine.ladder import RUNG_WORDS
 
@@ -46,10 +46,13 @@ def show(settings: Settings, as_json: bool) -> None:
 @_GUARD
 @_REASON
 @person_option
-@click.pass_obj
-def waive(settings: Settings, code: str, guards: tuple[str, ...], reason: str, person: str) -> None:
+@verb
+def waive(desk: Desk, actor: Actor, code: str, guards: tuple[str, ...], reason: str) -> Text:
     """人手极少的单位，批准由同一人办理；通报附件会写明。Set a separation of duties aside; the circular says where."""
-    _change(settings, code, guards, reason, person, lift=False)
+    new = set_aside(
+        desk.session, desk.campaign, the_unit(desk.session, desk.office, code), guards, reason, actor, desk.now
+    )
+    return _said(code, new)
 
 
 @campaign.command()
@@ -57,20 +60,26 @@ def waive(settings: Settings, code: str, guards: tuple[str, ...], reason: str, p
 @_GUARD
 @_REASON
 @person_option
-@click.pass_obj
-def unwaive(settings: Settings, code: str, guards: tuple[str, ...], reason: str, person: str) -> None:
+@verb
+def unwaive(desk: Desk, actor: Actor, code: str, guards: tuple[str, ...], reason: str) -> Text:
     """取消例外；以前办理的仍然有效。The rule holds again; what was done before stands."""
-    _change(settings, code, guards, reason, person, lift=True)
+    new = set_aside(
+        desk.session,
+        desk.campaign,
+        the_unit(desk.session, desk.office, code),
+        guards,
+        reason,
+        actor,
+        desk.now,
+        lift=True,
+    )
+    return _said(code, new)
 
 
-def _change(settings: Settings, code: str, guards: tuple[str, ...], reason: str, person: str, **how: Any) -> None:
-    with open_desk(settings) as desk:
-        unit = the_unit(desk.session, desk.office, code)
-        new = set_aside(desk.session, desk.campaign, unit, guards, reason, desk.actor(person), desk.now, **how)
+def _said(code: str, new: bool) -> Text:
     if new:
-        say(settings, f"{code} 的例外已变更。", f"Changed what is set aside for {code}.")
-    else:
-        say(settings, f"{code} 早已如此，没有变化。", f"It was so for {code} before; nothing changed.")
+        return Text(f"{code} 的例外已变更。", f"Changed what is set aside for {code}.")
+    return Text(f"{code} 早已如此，没有变化。", f"It was so for {code} before; nothing changed.")
 
 
 def _rows(settings: Settings, rules: CampaignRules) -> list[tuple[Text, str]]:

@@ -5,12 +5,14 @@ from sqlalchemy import select
 
 from actions.office import add_office
 from bilingual import Text
-from cli.desk import look, open_desk, prepare
-from cli.options import json_option
+from cli.desk import Desk, look, prepare
+from cli.options import json_option, key_option
 from cli.show import as_json as print_json
-from cli.show import say, table
+from cli.show import table
+from cli.verb import lines, perform, tell
 from models import Office
 from settings import Settings
+from statemachine.actor import Actor
 
 
 @click.group()
@@ -35,10 +37,14 @@ def list_(settings: Settings, as_json: bool) -> None:
 @click.argument("code", metavar="CODE")
 @click.option("--name", required=True, help="名称 · name")
 @click.option("--director-name", "director", required=True, metavar="POST", help="主任（岗位或姓名）· its director")
-@click.pass_obj
-def add(settings: Settings, code: str, name: str, director: str) -> None:
+@key_option
+@click.pass_context
+def add(ctx: click.Context, key: str | None, code: str, name: str, director: str) -> None:
     """增设督查室及其岗位；此后各命令用 --office 指明。Add an office with its posts; then name one with --office."""
-    prepare(settings)
-    with open_desk(settings) as desk:
-        add_office(desk.session, code, name, director, desk.actor(None), desk.now)
-    say(settings, f"已增设 {code}（{name}）。", f"Added {code} ({name}).")
+    prepare(ctx.obj)
+    tell(ctx.obj, perform(ctx, key, None, lambda desk, actor: lines(_add(desk, actor, code, name, director))))
+
+
+def _add(desk: Desk, actor: Actor, code: str, name: str, director: str) -> Text:
+    add_office(desk.session, code, name, director, actor, desk.now)
+    return Text(f"已增设 {code}（{name}）。", f"Added {code} ({name}).")

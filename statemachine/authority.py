@@ -45,7 +45,7 @@ ACT_WORDS: dict[Act, Text] = {
     Act.DELEGATE: Text("授权代签", "delegate the signature"),
     Act.KEEP_ROSTER: Text("变更单位和人员", "change units and people"),
     Act.APPOINT: Text("任免督查室人员", "appoint people of the office"),
-    Act.WAIVE: Text("批准同一人办理", "set a separation of duties aside"),
+    Act.WAIVE: Text("批准或取消职责分离的例外", "waive a separation of duties or end that"),
 }
 
 _DUTIES: dict[Act, frozenset[Role]] = {

@@ -27,7 +27,8 @@ DEED_WORDS: dict[str, Text] = {
     "delegate": Text("授权代签", "delegate"),
     "rename_unit": Text("单位更名", "rename the unit"),
     "end_unit": Text("单位撤并", "end the unit"),
-    "waive": Text("调整职责分离的例外", "change what is waived"),
+    "waive": Text("批准职责分离的例外", "waive a separation of duties"),
+    "unwaive": Text("取消职责分离的例外", "end a waiver"),
 }
 
 
