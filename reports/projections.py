@@ -145,14 +145,16 @@ def _wants_paper(session: Session) -> dict[int, bool]:
 
 def _campaigns(session: Session) -> Iterator[Break]:
     rows = session.execute(
-        select(Campaign, AuditEvent.payload)
+        select(Campaign, AuditEvent.seq, AuditEvent.payload)
         .join(AuditEvent, AuditEvent.subject == Campaign.subject)
-        .where(AuditEvent.action == "import")
+        .where(AuditEvent.action.in_(["import", "waive", "unwaive"]))
+        .order_by(AuditEvent.subject, AuditEvent.seq)
     )
-    for campaign, payload in rows:
-        said = orjson.loads(payload)
-        if (said["notice"], said["rules"]) != (campaign.source_digest, campaign.rules):
-            yield Break(campaign.subject, 1, Text("规则与导入时不符", "the rules are not those of the import"))
+    for campaign, own in groupby(rows, key=lambda row: row[0]):
+        events = [(seq, orjson.loads(payload)) for _, seq, payload in own]
+        (_, first), (seq, last) = events[0], events[-1]  # the last event that carries rules carries all of them
+        if (first["notice"], last["rules"]) != (campaign.source_digest, campaign.rules):
+            yield Break(campaign.subject, seq, Text("规则与事件不符", "the rules are not what the events say"))
 
 
 def _periods(session: Session) -> Iterator[Break]:

@@ -14,6 +14,7 @@ from actions.sign import seal, sign
 from models import AuditEvent, Unit
 from reports.circular import circular_content
 from reports.circular.anchor import here
+from reports.verification import verify_all
 from statemachine.authority import NotYourDuty
 from statemachine.campaign import WAIVABLE, CampaignRules
 from statemachine.refusals import SealerSigned, SignerDrafted
@@ -65,6 +66,11 @@ def test_each_change_is_an_event_with_the_rules_that_hold_from_then_on(home: Hom
     with home.look() as scene:
         assert scene.campaign.rules == said(scene)[-1][1]["rules"]
         assert CampaignRules.from_json(scene.campaign.rules).waivers == {"GXJ": (DRAFTER,)}
+        assert verify_all(scene.session).ok
+    with home.act() as scene:
+        scene.campaign.rules = said(scene)[1][1]["rules"]
+        scene.session.flush()
+        assert [found.subject for found in verify_all(scene.session).broken] == [scene.campaign.subject]
 
 
 def test_only_the_director_waives_only_these_rules_for_a_unit_of_the_campaign_and_says_why(home: Home) -> None:
