@@ -5,17 +5,20 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session
 
-from models import Campaign, Period, Submission, Unit
+from models import Campaign, Period, Receipt, Submission, Unit
 from models.prepared import ForIds, Ids
 from statemachine.campaign import CampaignRules
 from statemachine.submission import State
 
 
 class Case(NamedTuple):
-    """One submission as it stands: its chain, its state, and whose it is."""
+    """One submission as it stands: its chain, its state, and whose it is.
+
+    ``received``: the paper copy of its newest revision is registered.
+    """
 
     id: int
     subject: str
@@ -32,6 +35,7 @@ class Case(NamedTuple):
     rules: CampaignRules
     quarter: str
     office_id: int
+    received: bool
 
     @property
     def name(self) -> str:
@@ -51,6 +55,7 @@ def _ask(ids: Ids) -> Select[Any]:
             Submission.id, Submission.subject, Submission.head, Submission.seq, Submission.state,
             Submission.revision, Submission.taken_up_by, Unit.id, Unit.code, Unit.name,
             Campaign.id, Campaign.doc_number, Campaign.rules, Period.quarter, Campaign.office_id,
+            exists().where(Receipt.submission_id == Submission.id, Receipt.revision == Submission.revision),
         )
         .join(Unit, Unit.id == Submission.unit_id)
         .join(Period, Period.id == Submission.period_id)
@@ -64,8 +69,8 @@ def _ask(ids: Ids) -> Select[Any]:
 _CASES = ForIds(_ask)
 
 
-def _case(row: Row[Any]) -> Case:
-    return Case._make((*row[:4], State(row[4]), *row[5:12], _rules(row[12]), *row[13:]))
+def _case(row: tuple[Any, ...]) -> Case:
+    return Case._make((*row[:4], State(row[4]), *row[5:12], _rules(row[12]), *row[13:15], bool(row[15])))
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from actions.cases import Case
 from actions.request import Request
-from models import AuditEvent, Flag, Person, Receipt, Revision, Signature, Submission
+from models import AuditEvent, Flag, Person, Revision, Signature, Submission
 from models.flag import FlagStatus
 from models.prepared import ForIds
 from models.signature import Stamp
@@ -61,11 +61,6 @@ _FLAGS = ForIds(
         .order_by(Flag.number)
     )
 )
-_STAMPS = ForIds(
-    lambda ids: select(Signature.submission_id, Signature.kind, Signature.digest).where(
-        Signature.submission_id.in_(ids), Signature.voided_at.is_(None)
-    )
-)
 _SIGNERS = ForIds(
     lambda ids: (
         select(Submission.id, AuditEvent.actor, AuditEvent.on_behalf_of)
@@ -74,14 +69,22 @@ _SIGNERS = ForIds(
         .order_by(AuditEvent.seq)
     )
 )
-_CONTENTS = ForIds(
-    lambda ids: (
-        select(Revision.submission_id, Revision.content)
-        .join(Submission, Submission.id == Revision.submission_id)
-        .where(Revision.submission_id.in_(ids), Revision.number == Submission.revision)
+
+
+def _stamped(kind: Stamp) -> ForIds:
+    valid = (Signature.kind == kind) & Signature.voided_at.is_(None)
+    newest = (Revision.submission_id == Submission.id) & (Revision.number == Submission.revision)
+    return ForIds(
+        lambda ids: (
+            select(Submission.id, Signature.digest, Revision.content)
+            .outerjoin(Signature, (Signature.submission_id == Submission.id) & valid)
+            .outerjoin(Revision, newest)
+            .where(Submission.id.in_(ids))
+        )
     )
-)
-_RECEIPTS = ForIds(lambda ids: select(Receipt.submission_id, Receipt.revision).where(Receipt.submission_id.in_(ids)))
+
+
+_STAMPED = {kind: _stamped(kind) for kind in Stamp}
 
 
 def standing_flags(asked: Asked) -> dict[int, list[Standing]]:
@@ -92,24 +95,16 @@ def standing_flags(asked: Asked) -> dict[int, list[Standing]]:
     return found
 
 
-def stamps(asked: Asked, kind: Stamp) -> dict[int, str]:
-    """The digest that the valid signature or seal stands on."""
-    return {id_: signed for id_, stamp, signed in _STAMPS.rows(asked.session, asked.ids) if stamp == kind}
+def digests(asked: Asked, kind: Stamp) -> dict[int, tuple[str, str]]:
+    """The digest that the valid signature or seal stands on ("—" without one), and the digest of the newest
+    revision, computed now from the stored content."""
+    rows = _STAMPED[kind].rows(asked.session, asked.ids)
+    return {id_: (stamped or "—", text_digest(content or "")) for id_, stamped, content in rows}
 
 
 def signers(asked: Asked) -> dict[int, frozenset[str]]:
     """Who answers for the newest signature: whoever signed, and the person represented when it was a deputy."""
     return {id_: frozenset(filter(None, who)) for id_, *who in _SIGNERS.rows(asked.session, asked.ids)}
-
-
-def content_digests(asked: Asked) -> dict[int, str]:
-    """The digest of the newest revision, computed now from the stored content."""
-    return {id_: text_digest(content) for id_, content in _CONTENTS.rows(asked.session, asked.ids)}
-
-
-def received(asked: Asked) -> set[tuple[int, int]]:
-    """(submission, revision) of every paper copy that has been registered."""
-    return {(id_, revision) for id_, revision in _RECEIPTS.rows(asked.session, asked.ids)}
 
 
 def person_codes(session: Session, ids: set[int]) -> dict[int, str]:

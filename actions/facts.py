@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from actions.content import EMPTY, drafts, gaps, is_empty, of_revision, targets
-from actions.evidence import Asked, content_digests, person_codes, received, signers, stamps, standing_flags
+from actions.evidence import Asked, digests, person_codes, signers, standing_flags
 from models.flag import FlagStatus
 from models.signature import Stamp
 from statemachine import facts
@@ -46,34 +46,28 @@ def _sign(asked: Asked) -> list[Finding]:
 
 
 def _seal(asked: Asked) -> list[Finding]:
-    signed, contents, answering = stamps(asked, Stamp.SIGNATURE), content_digests(asked), signers(asked)
-    return [
-        Finding(
-            facts.SealFacts(
-                **asked.common(case),
-                content_digest=contents.get(case.id, ""),
-                signed_digest=signed.get(case.id, "—"),
-                signers=answering.get(case.id, frozenset()),
-            ),
-            {"revision": case.revision, "digest": contents.get(case.id, "")},
+    signed, answering = digests(asked, Stamp.SIGNATURE), signers(asked)
+    findings = []
+    for case in asked.cases:
+        stamped, content = signed[case.id]
+        known = facts.SealFacts(
+            **asked.common(case),
+            content_digest=content,
+            signed_digest=stamped,
+            signers=answering.get(case.id, frozenset()),
         )
-        for case in asked.cases
-    ]
+        findings.append(Finding(known, {"revision": case.revision, "digest": content}))
+    return findings
 
 
 def _submit(asked: Asked) -> list[Finding]:
-    sealed, contents = stamps(asked, Stamp.SEAL), content_digests(asked)
-    return [
-        Finding(
-            facts.SubmitFacts(
-                **asked.common(case),
-                content_digest=contents.get(case.id, ""),
-                sealed_digest=sealed.get(case.id, "—"),
-            ),
-            {"revision": case.revision, "digest": contents.get(case.id, "")},
-        )
-        for case in asked.cases
-    ]
+    sealed = digests(asked, Stamp.SEAL)
+    findings = []
+    for case in asked.cases:
+        stamped, content = sealed[case.id]
+        known = facts.SubmitFacts(**asked.common(case), content_digest=content, sealed_digest=stamped)
+        findings.append(Finding(known, {"revision": case.revision, "digest": content}))
+    return findings
 
 
 def _withdraw(asked: Asked) -> list[Finding]:
@@ -88,12 +82,12 @@ def _withdraw(asked: Asked) -> list[Finding]:
 
 
 def _review(asked: Asked) -> list[Finding]:
-    arrived, flags = received(asked), standing_flags(asked)
+    flags = standing_flags(asked)
     findings = []
     for case in asked.cases:
         own = flags.get(case.id, ())
         accepted = [f.number for f in own if asked.request.accept_flags and f.status is FlagStatus.ANSWERED]
-        missing = case.rules.wants_paper and (case.id, case.revision) not in arrived
+        missing = case.rules.wants_paper and not case.received
         known = facts.ReviewFacts(
             **asked.common(case),
             missing_forms=(PAPER,) if missing else (),

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.orm import Session
 
+from models.driver import run
+
 _READING = "ducha_reading"
 #: How a row is held until the transaction ends (FOR NO KEY UPDATE): other writers of it wait, but nobody who only
 #: points to it, for the database checks that while he may hold what we want: two would wait for each other.
@@ -56,4 +58,4 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # Readers of a chain's head that write later must hold the lock from the start, or appends are lost.
     reading_only = connection.get_execution_options().get(_READING)
-    connection.exec_driver_sql("BEGIN" if reading_only else "BEGIN IMMEDIATE")
+    run(connection, "BEGIN" if reading_only else "BEGIN IMMEDIATE")

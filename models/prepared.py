@@ -1,15 +1,17 @@
 """Statements of the hot path: written in SQLAlchemy, compiled once, sent to the driver as they are.
 
-SQLAlchemy's own way builds, looks up and processes a statement at every call, which costs ten times what the
-database needs for it. What comes back is as the driver gives it: enums and JSON as text.
+SQLAlchemy's own way builds, looks up and processes a statement and its result at every call, which costs ten times
+what the database needs for it. What comes back is as the driver gives it: enums and JSON as text.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Dialect, Executable, Integer, Row, bindparam
+from sqlalchemy import BindParameter, Dialect, Executable, Integer, bindparam
 from sqlalchemy.orm import Session
+
+from models.driver import run
 
 #: An engine takes only so many parameters in one statement.
 _MOST = 4096
@@ -27,7 +29,7 @@ class Prepared:
         connection = session.connection()
         sent = self._sent(connection.dialect)
         values = [sent.values(row) for row in rows]
-        return connection.exec_driver_sql(sent.sql, values[0] if len(values) == 1 else values).rowcount
+        return int(run(connection, sent.sql, values).rowcount)
 
 
 class ForIds:
@@ -36,20 +38,21 @@ class ForIds:
     def __init__(self, ask: Callable[[Ids], Executable]) -> None:
         self._sent = cache(lambda dialect, count: _compile(ask(_ids(count)), dialect))
 
-    def rows(self, session: Session, ids: Sequence[int]) -> list[Row[Any]]:
+    def rows(self, session: Session, ids: Sequence[int]) -> list[tuple[Any, ...]]:
         """The answer for ``ids``; ordered within 4,096 of them at most."""
-        found: list[Row[Any]] = []
+        found: list[tuple[Any, ...]] = []
         for begin in range(0, len(ids), _MOST):
             found += self._some(session, ids[begin : begin + _MOST])
         return found
 
-    def _some(self, session: Session, ids: Sequence[int]) -> Sequence[Row[Any]]:
+    def _some(self, session: Session, ids: Sequence[int]) -> list[tuple[Any, ...]]:
         connection = session.connection()
         # Filled up to a power of two with the last one, which changes nothing, so that few statements serve all.
         count = 1 << (len(ids) - 1).bit_length()
         sent = self._sent(connection.dialect, count)
         filled = [*ids, *[ids[-1]] * (count - len(ids))]
-        return connection.exec_driver_sql(sent.sql, sent.values({f"id_{n}": id_ for n, id_ in enumerate(filled)})).all()
+        values = sent.values({f"id_{n}": id_ for n, id_ in enumerate(filled)})
+        return list(run(connection, sent.sql, [values]).fetchall())
 
 
 class _Sent(NamedTuple):
