@@ -18,15 +18,18 @@ from benchmarks.places import ENGINES, STORAGES
 @click.option("--count", default=300, help="transitions of each kind in a round")
 @click.option("--events", default=300_000, help="events of the ledger that is verified")
 @click.option("--reports", default=500, help="reports of the quarter that is verified in full")
+@click.option("--units", default=10_000, help="for how many a quarter is opened")
+@click.option("--swept", default=100_000, help="how many reports the late sweep goes over")
 @click.option("--out", type=click.Path(path_type=Path), default=JSON)
-def main(rounds: int, count: int, events: int, reports: int, out: Path) -> None:
-    """Run everything, about a quarter of an hour; leave the machine alone meanwhile."""
+def main(rounds: int, count: int, events: int, reports: int, units: int, swept: int, out: Path) -> None:
+    """Run everything, about twenty minutes; leave the machine alone meanwhile."""
     rows: list[dict[str, Any]] = []
     places = [(engine, storage) for storage in STORAGES for engine in ENGINES]
     for engine, storage in places:
         rows += _measure("door", engine, storage, rounds, "--count", str(count))
     for engine in ENGINES:
         rows += _measure("ledger", engine, "disk", rounds, "--events", str(events), "--reports", str(reports))
+        rows += _measure("sets", engine, "disk", rounds, "--units", str(units), "--reports", str(swept))
     write(rows, out)
     for row in rows:
         click.echo(f"{row['engine']:10} {row['storage']:5} {row['name']:28} {row['ratio']} ({row['met']})")

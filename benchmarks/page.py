@@ -49,6 +49,10 @@ _NOTES = """
 """
 
 
+_LEDGER = ("核验台账 · Verifying the ledger", "每秒事件 · events/s")
+_SETS = ("成批处理 · Many at once", "每秒行数 · rows/s")
+
+
 def write(rows: Rows, out: Path = JSON) -> None:
     """The rows, the page and the chart, side by side."""
     (out.parent / "images").mkdir(parents=True, exist_ok=True)
@@ -65,9 +69,10 @@ def pages(rows: Rows, out: Path = JSON) -> dict[Path, str]:
 def page(rows: Rows) -> str:
     """The page in Markdown."""
     blocks = [row for row in rows if row["unit"] == "transitions/s"]
-    ledger = [row for row in rows if row["unit"] == "events/s"]
+    ledger = _table_of([row for row in rows if row["unit"] == "events/s"], *_LEDGER)
+    sets = _table_of([row for row in rows if row["unit"] == "rows/s"], *_SETS)
     block = blocks[0]["turn"] if blocks else 0
-    parts = [_HEAD.format(block=block), _summary(rows), _transitions(blocks), _ledger(ledger), _NOTES, _versions(rows)]
+    parts = [_HEAD.format(block=block), _summary(rows), _transitions(blocks), ledger, sets, _NOTES, _versions(rows)]
     return "\n".join(filter(None, parts))
 
 
@@ -104,15 +109,17 @@ def _transitions(rows: Rows) -> str:
     return _table("一次变更 · One transition", heads, lines)
 
 
-def _ledger(rows: Rows) -> str:
+def _table_of(rows: Rows, title: str, rate: str) -> str:
     lines = []
     for row in rows:
         for name, rates in (("raw", row["raw"]), ("**ours**", row["ours"])):
             if rates:
                 values = " ".join(f"{rate:,.0f}" for rate in rates)
-                lines.append(f"| {row['name']} | {row['engine']} | {name} | {median(rates):,.0f} | {values} |")
-    heads = ("", "engine", "", "每秒事件 · events/s", "各轮 · every round")
-    return _table("核验台账 · Verifying the ledger", heads, lines)
+                share = "" if name == "raw" or row["ratio"] is None else f"{row['ratio']:.2f}"
+                lines.append(
+                    f"| {row['name']} | {row['engine']} | {name} | {median(rates):,.0f} | {share} | {values} |"
+                )
+    return _table(title, ("", "engine", "", rate, "占 raw · of raw", "各轮 · every round"), lines)
 
 
 def _versions(rows: Rows) -> str:

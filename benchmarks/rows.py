@@ -58,6 +58,12 @@ def ledger_rows(found: dict[str, list[float]], where: Place, events: int, report
     ]
 
 
+def set_rows(found: dict[str, dict[str, list[float]]], where: Place) -> list[dict[str, Any]]:
+    """Many at once, beside the same by hand; no target."""
+    common = {"engine": where.engine, "storage": where.storage, "unit": "rows/s", "peer": [], "about": about(where)}
+    return [_row(name, ratio(r["ours"], r["raw"]), None, 0, common | r) for name, r in found.items()]
+
+
 def _row(name: str, of: float | None, target: float | None, reached: float, values: dict[str, Any]) -> dict[str, Any]:
     met = None if target is None else reached >= target
     return {"name": name, **values, "ratio": of, "target": target, "met": met}
