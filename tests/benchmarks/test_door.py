@@ -55,14 +55,14 @@ def test_a_race_gives_everybody_the_same_steps_and_keeps_every_value(tmp_path: P
             done[self.name].append(-number)
 
         def end(self, moved: int) -> None:
-            assert moved == 16
+            assert moved == 52
 
     def enter(name: str) -> Enter:
         return lambda place, ground: Counting(name)
 
     ground = Ground((), clock())
-    course = race(where, ground, {name: enter(name) for name in done}, rounds=2, count=14, warm=2)
-    steps = [*range(16), *(-number for number in range(16))] * 2
+    course = race(where, ground, {name: enter(name) for name in done}, rounds=2, count=50, warm=2)
+    steps = [*range(52), *(-number for number in range(52))] * 2
     assert done == {"raw": steps, "ours": steps}
     rows = door_rows(course, where)
     assert [(row["name"], row["target"], row["met"]) for row in rows] == [
