@@ -1,6 +1,5 @@
 """``make bench``: every measurement at every place; writes docs/performance.json and the page made of it."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -40,8 +39,15 @@ def _measure(what: str, engine: str, storage: str, rounds: int, *more: str) -> l
     click.echo(f"{what}: {engine}, {storage} …", err=True)
     command = [sys.executable, "-m", f"benchmarks.{what}", "--engine", engine, "--storage", storage]
     command += ["--rounds", str(rounds), *more, "--rows"]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=os.environ)
-    found: list[dict[str, Any]] = orjson.loads(done.stdout)
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as child:
+        try:
+            said, _ = child.communicate()
+        except KeyboardInterrupt:
+            child.wait()  # it was interrupted too, and has a server to stop and a folder to remove
+            raise
+    if child.returncode:
+        raise click.ClickException(f"benchmarks.{what}: {engine}, {storage}")
+    found: list[dict[str, Any]] = orjson.loads(said)
     return found
 
 
