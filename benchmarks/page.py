@@ -127,7 +127,7 @@ def _versions(rows: Rows) -> str:
     for engine in dict.fromkeys(row["engine"] for row in rows):
         about = next(row["about"] for row in rows if row["engine"] == engine)
         said = ", ".join(f"{name} {number}" for name, number in about["versions"].items())
-        lines.append(f"- {engine}: {about['cpus']} CPU, {about['filesystem']}; {said}")
+        lines.append(f"- {engine}: {about['cpus']} CPU, load {about.get('load', '—')}, {about['filesystem']}; {said}")
     fsyncs = {(row["engine"], row["storage"]): row["fsync_per_s"] for row in rows if "fsync_per_s" in row}
     lines += [f"- fsync/s, {engine}, {storage}: {values}" for (engine, storage), values in fsyncs.items()]
     return "## 环境 · Where it was measured\n\n" + "\n".join(lines) + "\n"

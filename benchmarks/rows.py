@@ -78,4 +78,5 @@ def about(where: Place) -> dict[str, Any]:
         except PackageNotFoundError:
             continue
     versions |= {"sqlite": sqlite3.sqlite_version} if where.server is None else {"postgresql": where.server_version()}
-    return {"cpus": os.cpu_count(), "filesystem": filesystem(where.folder), "versions": versions}
+    load = round(os.getloadavg()[0], 1)  # more than one or so: somebody else was busy, measure again
+    return {"cpus": os.cpu_count(), "load": load, "filesystem": filesystem(where.folder), "versions": versions}
