@@ -5,20 +5,17 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from models import Campaign, Period, Receipt, Submission, Unit
+from models import Campaign, Period, Submission, Unit
 from models.prepared import ForIds, Ids
 from statemachine.campaign import CampaignRules
 from statemachine.submission import State
 
 
 class Case(NamedTuple):
-    """One submission as it stands: its chain, its state, and whose it is.
-
-    ``received``: the paper copy of its newest revision is registered.
-    """
+    """One submission as it stands: its chain, its state, and whose it is."""
 
     id: int
     subject: str
@@ -35,7 +32,6 @@ class Case(NamedTuple):
     rules: CampaignRules
     quarter: str
     office_id: int
-    received: bool
 
     @property
     def name(self) -> str:
@@ -44,7 +40,11 @@ class Case(NamedTuple):
 
 
 def load(session: Session, ids: Sequence[int]) -> list[Case]:
-    """The cases in the order of ``ids``, locked against other writers until the transaction ends."""
+    """The cases in the order of ``ids``, locked against other writers until the transaction ends.
+
+    What else a guard needs is read after this, never with it: whoever has waited for the lock would see the rows
+    of other tables as they were before.
+    """
     cases = {row[0]: _case(row) for row in _CASES.rows(session, sorted(set(ids)))}
     return [cases[id_] for id_ in ids]
 
@@ -55,7 +55,6 @@ def _ask(ids: Ids) -> Select[Any]:
             Submission.id, Submission.subject, Submission.head, Submission.seq, Submission.state,
             Submission.revision, Submission.taken_up_by, Unit.id, Unit.code, Unit.name,
             Campaign.id, Campaign.doc_number, Campaign.rules, Period.quarter, Campaign.office_id,
-            exists().where(Receipt.submission_id == Submission.id, Receipt.revision == Submission.revision),
         )
         .join(Unit, Unit.id == Submission.unit_id)
         .join(Period, Period.id == Submission.period_id)
@@ -70,7 +69,7 @@ _CASES = ForIds(_ask)
 
 
 def _case(row: tuple[Any, ...]) -> Case:
-    return Case._make((*row[:4], State(row[4]), *row[5:12], _rules(row[12]), *row[13:15], bool(row[15])))
+    return Case._make((*row[:4], State(row[4]), *row[5:12], _rules(row[12]), *row[13:]))
 
 
 @lru_cache(maxsize=64)

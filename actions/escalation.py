@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.ledger import Entry, append, move, record
+from actions.ledger import Entry, record, step
 from actions.places import at_unit
 from actions.refusals import RungMoot, RungUnknown
 from models import Campaign, Escalation, Period, Submission, Unit
@@ -92,7 +92,7 @@ def proposal(kind: str) -> str:
 def _write(session: Session, reached: list[Reached], actor: Actor, now: datetime) -> None:
     today = local_day(now)
     entries = [_entry(step, today.isoformat()) for step in reached]
-    move(session, Submission, entries, append(session, entries, actor, now))
+    step(session, Submission, entries, actor, now)
     session.add_all(
         Escalation(
             submission_id=submission.id,

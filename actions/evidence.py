@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from actions.cases import Case
 from actions.request import Request
-from models import AuditEvent, Flag, Person, Revision, Signature, Submission
+from models import AuditEvent, Flag, Person, Receipt, Revision, Signature, Submission
 from models.flag import FlagStatus
 from models.prepared import ForIds
 from models.signature import Stamp
@@ -48,16 +48,18 @@ class Asked(NamedTuple):
 class Standing(NamedTuple):
     """A flag neither accepted nor cleared; ``raised_by`` is the id of a person."""
 
-    submission_id: int
     number: int
     status: FlagStatus
     raised_by: int
 
 
+_STANDS = (Flag.submission_id == Submission.id) & or_(*(Flag.status == status for status in STANDING))
+_ARRIVED = exists().where(Receipt.submission_id == Submission.id, Receipt.revision == Submission.revision)
 _FLAGS = ForIds(
     lambda ids: (
-        select(Flag.submission_id, Flag.number, Flag.status, Flag.raised_by)
-        .where(Flag.submission_id.in_(ids), or_(*(Flag.status == status for status in STANDING)))
+        select(Submission.id, _ARRIVED, Flag.number, Flag.status, Flag.raised_by)
+        .outerjoin(Flag, _STANDS)
+        .where(Submission.id.in_(ids))
         .order_by(Flag.number)
     )
 )
@@ -89,10 +91,18 @@ _STAMPED = {kind: _stamped(kind) for kind in Stamp}
 
 def standing_flags(asked: Asked) -> dict[int, list[Standing]]:
     """Flags neither accepted nor cleared, by submission, in their order."""
-    found: dict[int, list[Standing]] = {}
-    for id_, number, status, raised_by in _FLAGS.rows(asked.session, asked.ids):
-        found.setdefault(id_, []).append(Standing(id_, number, FlagStatus(status), raised_by))
-    return found
+    return arrived_and_flagged(asked)[1]
+
+
+def arrived_and_flagged(asked: Asked) -> tuple[set[int], dict[int, list[Standing]]]:
+    """The submissions whose newest revision is there on paper; and the standing flags of each, in their order."""
+    arrived, flags = set[int](), dict[int, list[Standing]]()
+    for id_, received, number, status, raised_by in _FLAGS.rows(asked.session, asked.ids):
+        if received:
+            arrived.add(id_)
+        if number is not None:
+            flags.setdefault(id_, []).append(Standing(number, FlagStatus(status), raised_by))
+    return arrived, flags
 
 
 def digests(asked: Asked, kind: Stamp) -> dict[int, tuple[str, str]]:

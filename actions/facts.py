@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from actions.content import EMPTY, drafts, gaps, is_empty, of_revision, targets
-from actions.evidence import Asked, digests, person_codes, signers, standing_flags
+from actions.evidence import Asked, arrived_and_flagged, digests, person_codes, signers, standing_flags
 from models.flag import FlagStatus
 from models.signature import Stamp
 from statemachine import facts
@@ -82,12 +82,12 @@ def _withdraw(asked: Asked) -> list[Finding]:
 
 
 def _review(asked: Asked) -> list[Finding]:
-    flags = standing_flags(asked)
+    arrived, flags = arrived_and_flagged(asked)
     findings = []
     for case in asked.cases:
         own = flags.get(case.id, ())
         accepted = [f.number for f in own if asked.request.accept_flags and f.status is FlagStatus.ANSWERED]
-        missing = case.rules.wants_paper and not case.received
+        missing = case.rules.wants_paper and case.id not in arrived
         known = facts.ReviewFacts(
             **asked.common(case),
             missing_forms=(PAPER,) if missing else (),

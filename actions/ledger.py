@@ -39,23 +39,29 @@ class Entry:
 
 
 def append(session: Session, entries: Sequence[Entry], actor: Actor, now: datetime) -> list[str]:
-    """Write the events and return their hashes in order. Heads are moved by ``move``, or born with a row."""
+    """Write the events and return their hashes in order. Heads are moved by ``step``, or born with a row."""
     rows = [_row(entry, actor, now) for entry in entries]
     if rows:
         _APPEND.write(session, rows)
     return [row["hash"] for row in rows]
 
 
-def move(session: Session, table: type[Base], entries: Sequence[Entry], hashes: Sequence[str]) -> None:
-    """Compare and swap: every head that is still the event before becomes the new one, with its state.
+def step(session: Session, table: type[Base], entries: Sequence[Entry], actor: Actor, now: datetime) -> None:
+    """Write the events and move the heads of ``table``: compare and swap. Every head that is still the event
+    before becomes the new one, with its state.
 
     Raises ``LostRace`` if any head has moved in the meantime.
     """
-    changes = [
-        {"_subject": e.subject, "_old": e.previous, "head": h, "seq": e.seq, "state": e.target}
-        for e, h in zip(entries, hashes, strict=True)
-    ]
-    if changes and _move(table, entries[0].target is not None).write(session, changes) != len(changes):
+    rows = [_row(entry, actor, now) for entry in entries]
+    if not rows:
+        return
+    with_state = entries[0].target is not None
+    if len(rows) == 1 and session.connection().dialect.name == "postgresql":
+        moved = _at_once(table, with_state).write(session, rows)  # one way to the server instead of two
+    else:
+        _APPEND.write(session, rows)
+        moved = _move(table, with_state).write(session, rows)
+    if moved != len(rows):
         raise lost_race(session, entries[0].subject)
 
 
@@ -86,7 +92,7 @@ def record(
         role=str(held.role) if held else None,
         on_behalf_of=held.on_behalf_of if held else None,
     )
-    move(session, type(row), [entry], append(session, [entry], actor, now))  # type: ignore[arg-type]
+    step(session, type(row), [entry], actor, now)  # type: ignore[arg-type]
     session.refresh(row, ["head", "seq"])
 
 
@@ -123,9 +129,18 @@ def stamp(moment: datetime) -> str:
 @cache
 def _move(table: type[Base], with_state: bool) -> Prepared:
     columns = table.__table__.c
-    changed = ("head", "seq", "state") if with_state else ("head", "seq")
-    unmoved = (columns.subject == bindparam("_subject")) & (columns.head == bindparam("_old"))
-    return Prepared(update(table).where(unmoved).values({name: bindparam(name) for name in changed}))
+    moved = {"head": bindparam("hash"), "seq": bindparam("seq")} | (
+        {"state": bindparam("target")} if with_state else {}
+    )
+    unmoved = (columns.subject == bindparam("subject")) & (columns.head == bindparam("previous"))
+    return Prepared(update(table).where(unmoved).values(moved))
+
+
+@cache
+def _at_once(table: type[Base], with_state: bool) -> Prepared:
+    columns, event = table.__table__.c, insert(AuditEvent).returning(AuditEvent).cte("event").c
+    moved = {"head": event.hash, "seq": event.seq} | ({"state": event.target} if with_state else {})
+    return Prepared(update(table).where(columns.subject == event.subject, columns.head == event.previous).values(moved))
 
 
 def _row(entry: Entry, actor: Actor, now: datetime) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from actions.cases import Case, load
 from actions.evidence import Asked
 from actions.facts import GATHER
-from actions.ledger import Entry, append, move, newest
+from actions.ledger import Entry, newest, step
 from actions.request import NOTHING, Request
 from bilingual import Text
 from models import Submission
@@ -47,7 +47,7 @@ def advance_many(
         for case, finding in zip(cases, GATHER[event](asked), strict=True)
     ]
     entries = [_entry(step, event) for step in steps]
-    move(session, Submission, entries, append(session, entries, actor, now))
+    step(session, Submission, entries, actor, now)
     return steps
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Engine, insert, select
 from sqlalchemy.orm import Session
 
-from actions.ledger import Entry, append, move
+from actions.ledger import Entry, step
 from actions.period import open_period
 from benchmarks.ground import import_sample
 from models import Assignment, KeyTask, Office, Submission, Unit
@@ -81,7 +81,7 @@ def _wave(session: Session, act: Act, turn: int) -> int:
             )
             for row in rows[begin : begin + _CHUNK]
         ]  # fmt: skip
-        move(session, Submission, entries, append(session, entries, actor, OPENED + timedelta(hours=turn)))
+        step(session, Submission, entries, actor, OPENED + timedelta(hours=turn))
     return len(rows)
 
 

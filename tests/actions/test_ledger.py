@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from actions.flow_run import begin, end
-from actions.ledger import Entry, append, move, stamp
+from actions.ledger import Entry, append, stamp, step
 from actions.refusals import LostRace
 from actions.review import review
 from models import AuditEvent, Submission
@@ -41,7 +41,7 @@ def test_a_head_that_has_moved_in_the_meantime_is_a_lost_race_and_leaves_nothing
         stale = Entry(found.subject, "chase", {}, previous="0" * 64, seq=found.seq + 1)
         count = len(scene.session.scalars(select(AuditEvent.hash)).all())
     with pytest.raises(LostRace) as caught, home.act() as scene:
-        move(scene.session, Submission, [stale], append(scene.session, [stale], clock(), WHEN))
+        step(scene.session, Submission, [stale], clock(), WHEN)
     assert "GXJ" in caught.value.sentence("zh")
     with home.look() as scene:
         assert len(scene.session.scalars(select(AuditEvent.hash)).all()) == count
@@ -57,7 +57,7 @@ def test_of_many_heads_one_that_moved_stops_all(home: Home) -> None:
             for f in ready
         ]  # fmt: skip
         with pytest.raises(LostRace):
-            move(scene.session, Submission, entries, append(scene.session, entries, clock(), WHEN))
+            step(scene.session, Submission, entries, clock(), WHEN)
         scene.session.rollback()
 
 
@@ -65,7 +65,7 @@ def test_nothing_to_do_is_nothing_done(home: Home) -> None:
     with home.act() as scene:
         review(scene.session, [], scene.person("office.reviewer"), WHEN)
         assert append(scene.session, [], clock(), WHEN) == []
-        move(scene.session, Submission, [], [])
+        step(scene.session, Submission, [], clock(), WHEN)
 
 
 def test_a_moment_is_written_in_utc_to_the_microsecond() -> None:
