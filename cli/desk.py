@@ -30,6 +30,13 @@ class DatabaseTrouble(Refused):
     en = "The database cannot be read or written ({why}); nothing was written. Check space and rights of {where}."
 
 
+class DatabaseUnreachable(Refused):
+    """There is no connection to the server."""
+
+    zh = "连不上数据库服务器 {where}（{why}）。请确认服务器已启动，DUCHA_DATABASE_URL 的地址、用户、密码、库名无误。"
+    en = "Cannot connect to {where} ({why}). Is the server running, and is DUCHA_DATABASE_URL right? Then repeat."
+
+
 class DatabaseBroken(Refused):
     """What stands there is no database of ours."""
 
@@ -94,7 +101,7 @@ class Desk:
 @contextmanager
 def open_desk(settings: Settings) -> Iterator[Desk]:
     """One writing transaction: committed when the command succeeds, rolled back whole otherwise."""
-    with _engine(settings) as engine:
+    with database(settings) as engine:
         require_current(engine)
         with writing(engine) as session:
             yield Desk(settings, session, moment(settings))
@@ -103,7 +110,7 @@ def open_desk(settings: Settings) -> Iterator[Desk]:
 @contextmanager
 def look(settings: Settings) -> Iterator[Desk]:
     """A desk that only reads."""
-    with _engine(settings) as engine:
+    with database(settings) as engine:
         require_current(engine)
         with reading(engine) as session:
             yield Desk(settings, session, moment(settings))
@@ -112,7 +119,7 @@ def look(settings: Settings) -> Iterator[Desk]:
 def prepare(settings: Settings) -> str:
     """Create or upgrade the database; returns its schema's revision."""
     make_home(settings.home)
-    with _engine(settings) as engine:
+    with database(settings) as engine:
         return upgrade(engine)
 
 
@@ -130,7 +137,8 @@ def moment(settings: Settings) -> datetime:
 
 
 @contextmanager
-def _engine(settings: Settings) -> Iterator[Engine]:
+def database(settings: Settings) -> Iterator[Engine]:
+    """The engine of the settings; what it raises reaches a person as a refusal."""
     try:
         engine = open_engine(settings.database_url)
     except (ArgumentError, ImportError) as fault:
@@ -139,6 +147,9 @@ def _engine(settings: Settings) -> Iterator[Engine]:
     try:
         yield engine
     except OperationalError as fault:
+        # Without a statement and without a connection that has broken off, there has never been one.
+        if not settings.embedded and fault.statement is None and not fault.connection_invalidated:
+            raise DatabaseUnreachable(why=_first_line(fault.orig), where=_address(engine)) from fault
         raise DatabaseTrouble(why=_first_line(fault.orig), where=where) from fault
     except DatabaseError as fault:
         if type(fault) is not DatabaseError:
@@ -146,6 +157,11 @@ def _engine(settings: Settings) -> Iterator[Engine]:
         raise DatabaseBroken(why=_first_line(fault.orig), where=where) from fault
     finally:
         engine.dispose()
+
+
+def _address(engine: Engine) -> str:
+    url = engine.url
+    return f"{url.host or 'localhost'}:{url.port or 5432}/{url.database or ''}"
 
 
 def _first_line(fault: BaseException | None) -> str:

@@ -77,7 +77,11 @@ def test_upgrading_twice_changes_nothing(imported: Ducha) -> None:
 
 def test_no_database_server(tmp_path: Path) -> None:
     ducha = Ducha(tmp_path / "home", "postgresql+psycopg://nobody@127.0.0.1:1/none")
-    assert "PostgreSQL" in ducha.refused(*LOOK)
+    said = ducha.refused(*LOOK)
+    assert "127.0.0.1:1/none" in said
+    assert "服务器已启动" in said
+    assert "磁盘" not in said, "the disk has nothing to do with it"
+    assert "Is the server running" in ducha.refused(*LOOK, lang="en")
 
 
 @pytest.mark.parametrize("url", ["not a url", "oracle9://x/y", "mysql://127.0.0.1/x"])
