@@ -53,7 +53,7 @@ def upgrade(engine: Engine) -> str:
 
     Raises ``DatabaseNewer`` when a newer program made it.
     """
-    _refuse_newer(current(engine))
+    refuse_newer(current(engine))
     with engine.begin() as connection:
         alone(connection)
         command.upgrade(_config(connection), "head")
@@ -62,20 +62,31 @@ def upgrade(engine: Engine) -> str:
 
 def require_current(engine: Engine) -> None:
     """Raises ``DatabaseEmpty``, ``DatabaseOlder`` or ``DatabaseNewer`` unless the schema fits exactly."""
+    found = require_known(engine)
+    if found != newest():
+        raise DatabaseOlder(found=found, wanted=newest())
+
+
+def require_known(engine: Engine) -> str:
+    """The database's revision, this one or an older. Raises ``DatabaseEmpty`` or ``DatabaseNewer``."""
     file = engine.url.database if engine.dialect.name == "sqlite" else None
     if file and not Path(file).exists():
         raise DatabaseEmpty(where=file)  # connecting would make it
     found = current(engine)
     if found is None:
         raise DatabaseEmpty(where=engine.url.render_as_string(hide_password=True))
-    _refuse_newer(found)
-    if found != newest():
-        raise DatabaseOlder(found=found, wanted=newest())
+    refuse_newer(found)
+    return found
 
 
-def _refuse_newer(found: str | None) -> None:
-    known = {script.revision for script in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()}
-    if found is not None and found not in known:
+def revisions() -> list[str]:
+    """Every revision that this program knows, the newest first."""
+    return [script.revision for script in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()]
+
+
+def refuse_newer(found: str | None) -> None:
+    """Raises ``DatabaseNewer`` for a revision that this program does not know."""
+    if found is not None and found not in revisions():
         raise DatabaseNewer(found=found, wanted=newest())
 
 

@@ -87,6 +87,20 @@ def engine(database_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture
+def blank(request: pytest.FixtureRequest, engine: Engine, tmp_path: Path) -> Iterator[Engine]:
+    """An engine of the same kind on another database, in which nothing has been set up."""
+    server: Postgres | None = None
+    if engine.dialect.name == "postgresql":
+        server = request.getfixturevalue("postgres")
+    name = server.blank() if server else ""
+    opened = open_engine(server.url(name) if server else f"sqlite:///{tmp_path / 'blank.db'}")
+    yield opened
+    opened.dispose()
+    if server:
+        server.drop(name)
+
+
+@pytest.fixture
 def home(engine: Engine) -> Home:
     """The sample campaign imported and 2020Q3 opened, with people to act as: see ``tests.quarter``."""
     return Home(engine, furnished=True)

@@ -49,6 +49,12 @@ class Postgres:
         self.lent[name] = source
         return name
 
+    def blank(self) -> str:
+        """A database in which nothing has been set up; returns its name."""
+        name = f"{self.prefix}_{next(self.numbers)}"
+        self._copy(name, "template1")
+        return name
+
     def drop(self, name: str) -> None:
         """Give it back, whoever is still connected: it is made fresh again, or removed."""
         if name in self.lent and put_back(self._dsn(name)):

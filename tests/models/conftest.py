@@ -19,9 +19,7 @@ def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         engine.dispose()
         return
     server: Postgres = request.getfixturevalue("postgres")
-    name = f"{server.prefix}_bare"
-    server.run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    server.run(f'CREATE DATABASE "{name}"')
+    name = server.blank()
     engine = open_engine(server.url(name))
     yield engine
     engine.dispose()

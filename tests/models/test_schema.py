@@ -1,20 +1,13 @@
 """The migrations make exactly what the models describe; a database that does not fit is refused."""
 
-from pathlib import Path
-
 import pytest
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
-import models
 from models import Base, schema
 from models.schema import DatabaseEmpty, DatabaseNewer, DatabaseOlder, current, newest, require_current, upgrade
+from tests.migrating import MIGRATIONS, differences, migrate
 
-MIGRATIONS = Path(models.__file__).parent / "migrations"
 LEDGERED = ("campaign", "period", "submission", "roster")
 APPEND_ONLY = ("audit_event", "revision", "circular_edition", "checkpoint", "checkpoint_head")
 KEPT = {f"{table}_{what}" for table in LEDGERED for what in ("born", "moved", "kept")}
@@ -36,21 +29,6 @@ def names(engine: Engine, question: str) -> set[str]:
         return set(connection.scalars(text(question)))
 
 
-def differences(engine: Engine) -> list[object]:
-    with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        return list(compare_metadata(context, Base.metadata))
-
-
-def migrate(engine: Engine, to: str) -> None:
-    """Alembic itself, without what ``models.schema`` adds."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        (command.downgrade if to == "base" else command.upgrade)(config, to)
-
-
 def assert_whole(engine: Engine) -> None:
     assert differences(engine) == []
     assert names(engine, ASK[engine.dialect.name]) == TRIGGERS[engine.dialect.name]
@@ -69,7 +47,7 @@ def test_from_nothing_to_the_newest_and_back_and_up_again(bare: Engine) -> None:
     assert names(bare, ASK[bare.dialect.name]) == set()
     if bare.dialect.name == "postgresql":
         assert names(bare, FUNCTIONS) == set()
-    migrate(bare, "head")
+    migrate(bare, newest())
     assert_whole(bare)
 
 
