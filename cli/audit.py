@@ -42,9 +42,9 @@ def verify(ctx: click.Context, chain_only: bool, root: str | None, as_json: bool
         if root is not None:
             verdict.broken += verify_root(desk.session, _hex(root))
     if as_json:
-        print_json(_value(verdict, settings))
+        print_json(verdict_value(verdict, settings))
     else:
-        _show(verdict, settings)
+        show_verdict(verdict, settings)
     ctx.exit(0 if verdict.ok else 1)
 
 
@@ -101,12 +101,14 @@ def _hex(printed: str) -> str:
     return "".join(sign for sign in printed.lower() if sign in "0123456789abcdef")
 
 
-def _value(verdict: Verdict, settings: Settings) -> dict[str, object]:
+def verdict_value(verdict: Verdict, settings: Settings) -> dict[str, object]:
+    """A verdict for programs."""
     broken = [{"subject": b.subject, "seq": b.seq, "why": b.why.said(settings.lang)} for b in verdict.broken]
     return {"ok": verdict.ok, "events": verdict.events, "subjects": verdict.subjects, "broken": broken}
 
 
-def _show(verdict: Verdict, settings: Settings) -> None:
+def show_verdict(verdict: Verdict, settings: Settings) -> None:
+    """A verdict for people; what is broken goes to standard error."""
     if verdict.ok:
         say(
             settings,

@@ -34,6 +34,8 @@ COMMANDS: dict[str, Entry] = {
     "history": Entry("cli.history:history", Text("流程运行历史", "what the flows did")),
     "replay": Entry("cli.replay:replay", Text("由事件重建一个季度", "rebuild a quarter from its events")),
     "audit": Entry("cli.audit:audit", Text("核验台账", "verify the ledger")),
+    "backup": Entry("cli.backup:backup", Text("备份数据库和文件", "back up the database and files")),
+    "restore": Entry("cli.restore:restore", Text("恢复备份", "restore a backup")),
     "db": Entry("cli.db:db", Text("数据库升级", "upgrade the database")),
 }
 

@@ -15,6 +15,7 @@ class DeliveryStatus(StrEnum):
     WAITING = "waiting"
     SENT = "sent"
     DEAD = "dead"  # given up after the last attempt; an administrator sees it
+    WITHHELD = "withheld"  # spoken of before a restore: it may have gone out already, so nobody sends it unasked
 
 
 class Delivery(Base):

@@ -14,6 +14,7 @@ from notifications.background import Task, quarters, tasks
 from notifications.message import key_of, render
 from notifications.pending import Pending, pending
 from notifications.rules import PROPOSED, RULES, Rule
+from notifications.withheld import REASON, withheld
 from statemachine.ladder import RUNG_WORDS, RungKind
 from workdays import local_day
 
@@ -22,16 +23,21 @@ _INSERT: Mapping[str, Callable[..., sqlite.Insert | postgresql.Insert]] = {
     "postgresql": postgresql.insert,
 }
 
+#: What becomes of a message about an event from before a restore.
+_WITHHELD = {"status": DeliveryStatus.WITHHELD, "error": REASON}
+
 ChannelFor = Callable[[str | None], str]
 
 
 def fan_out(session: Session, now: datetime, lang: str, channel_for: ChannelFor) -> int:
-    """Derive the deliveries of every event that has none yet, due at once; returns how many are new.
+    """Derive the deliveries of every event that has none yet, due at once (or withheld, for an event from before
+    a restore); returns how many are new.
 
     ``lang``: "zh" or "en"; ``channel_for``: the channel's name for an e-mail address, or for none.
     """
     rows = [row for rule in RULES for row in _deliveries(session, rule, now, lang, channel_for)]
-    return keep(session, rows)
+    old = withheld(session)
+    return keep(session, [row | _WITHHELD if row["event_hash"] in old else row for row in rows])
 
 
 def keep(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
@@ -74,6 +80,7 @@ def _waiting(rule: Rule, case: Pending, now: datetime, channel: str) -> dict[str
         "status": DeliveryStatus.WAITING,
         "attempts": 0,
         "next_at": now,
+        "error": None,
     }
 
 

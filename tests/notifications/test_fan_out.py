@@ -198,8 +198,8 @@ def test_every_message_closes_with_the_office_and_its_number(play: Play, lang: s
 def test_the_number_of_statements_does_not_grow_with_the_units(database: Engine, count: int) -> None:
     play = Play(database, units=tuple(row(f"U{n}", f"第{n}局", n % 3 + 1) for n in range(count)))
     play.open()
-    asked, background, stored = len(RULES), 2, 1
-    assert _statements(database, play) == asked + background + stored
+    asked, restored, background, stored = len(RULES), 1, 2, 1
+    assert _statements(database, play) == asked + restored + background + stored
     assert len(play.deliveries()) == count
 
 
