@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bilingual import Refused
 from models import Campaign, Office, Period, Submission
 from models.engine import open_engine, reading, writing
-from models.schema import require_current, upgrade
+from models.schema import current, require_current, upgrade
 from reports.offices import the_campaign, the_office, the_period
 from reports.people import actor_named
 from reports.scope import find
@@ -116,11 +116,13 @@ def look(settings: Settings) -> Iterator[Desk]:
             yield Desk(settings, session, moment(settings))
 
 
-def prepare(settings: Settings) -> str:
-    """Create or upgrade the database; returns its schema's revision."""
+def prepare(settings: Settings) -> None:
+    """Create the database where there is none. Raises ``DatabaseOlder`` or ``DatabaseNewer`` where another is."""
     make_home(settings.home)
     with database(settings) as engine:
-        return upgrade(engine)
+        if current(engine) is None:
+            upgrade(engine)
+        require_current(engine)
 
 
 def make_home(home: Path) -> None:
