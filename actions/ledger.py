@@ -129,9 +129,8 @@ def stamp(moment: datetime) -> str:
 @cache
 def _move(table: type[Base], with_state: bool) -> Prepared:
     columns = table.__table__.c
-    moved = {"head": bindparam("hash"), "seq": bindparam("seq")} | (
-        {"state": bindparam("target")} if with_state else {}
-    )
+    named = {"head": "hash", "seq": "seq"} | ({"state": "target"} if with_state else {})
+    moved = {column: bindparam(name, type_=columns[column].type) for column, name in named.items()}
     unmoved = (columns.subject == bindparam("subject")) & (columns.head == bindparam("previous"))
     return Prepared(update(table).where(unmoved).values(moved))
 
