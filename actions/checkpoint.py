@@ -5,25 +5,47 @@ from datetime import UTC, datetime
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from actions.refusals import LedgerForged
 from models import Checkpoint, CheckpointHead, Office
-from reports.heads import heads, heads_at, newest_checkpoint, root_of
+from reports.heads import (
+    MOMENT,
+    heads,
+    leaves_at,
+    loose_heads,
+    lost_heads,
+    moment_head,
+    newest_checkpoint,
+    root_of,
+)
 
 
 def make_checkpoint(session: Session, now: datetime) -> tuple[Checkpoint, bool]:
-    """The checkpoint over all heads, and whether it is new: while nothing has changed, it is the last one."""
+    """The checkpoint over all heads, and whether it is new: while nothing has changed, it is the last one.
+
+    Raises ``LedgerForged`` when a head is not the last event of its chain, or no longer what a checkpoint has seen.
+    """
     session.flush()
     session.execute(
         select(Office.id).order_by(Office.id).with_for_update(key_share=True)
     )  # two at once wait for each other
+    _refuse_forged(session)
     found, last = heads(session), newest_checkpoint(session)
-    root = root_of(found)
-    if last is not None and last.root == root:
+    before = leaves_at(session, last) if last else []
+    if last is not None and found == [head for head in before if head.subject != MOMENT]:
         return last, False
-    made = Checkpoint(root=root, size=len(found), made_at=now.astimezone(UTC))
+    number = next((head.seq for head in before if head.subject == MOMENT), 0) + 1
+    leaves = sorted([*found, moment_head(number, now)])
+    made = Checkpoint(root=root_of(leaves), size=len(found), made_at=now.astimezone(UTC))
     session.add(made)
-    known = set(heads_at(session, last)) if last else set()
     session.flush()
-    moved = [head._asdict() | {"checkpoint_id": made.id} for head in found if head not in known]
-    if moved:
-        session.execute(insert(CheckpointHead), moved)
+    known = set(before)
+    moved = [head._asdict() | {"checkpoint_id": made.id} for head in leaves if head not in known]
+    session.execute(insert(CheckpointHead), moved)
     return made, True
+
+
+def _refuse_forged(session: Session) -> None:
+    """A checkpoint would lend its weight to whatever stands there; so it is made over whole chains only."""
+    broken = sorted({one.subject for one in (*lost_heads(session), *loose_heads(session))})
+    if broken:
+        raise LedgerForged(count=len(broken), examples="、".join(broken[:3]))

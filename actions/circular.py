@@ -50,7 +50,7 @@ def freeze(
         content=content, digest=text_digest(content), versions=recorded_versions(content, fonts), built_at=now,
     )  # fmt: skip
     session.add(edition)
-    payload = {"issue": issue, "digest": edition.digest, "checkpoint": checkpoint.root}
+    payload = {"issue": issue, "digest": edition.digest, "checkpoint": checkpoint.root, "versions": edition.versions}
     record(session, period, "freeze", payload, actor, now)
     return edition, True
 

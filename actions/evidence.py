@@ -17,6 +17,8 @@ from statemachine.actor import Actor
 from statemachine.chain import text_digest
 from statemachine.submission import Event
 
+#: The evidence level of an act that a person with a shell performs (design §4).
+CONSOLE = "console"
 STANDING = (FlagStatus.OPEN, FlagStatus.ANSWERED)
 
 

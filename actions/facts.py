@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from actions.content import EMPTY, drafts, gaps, is_empty, of_revision, targets
-from actions.evidence import Asked, arrived_and_flagged, digests, person_codes, signers, standing_flags
+from actions.evidence import CONSOLE, Asked, arrived_and_flagged, digests, person_codes, signers, standing_flags
 from models.flag import FlagStatus
 from models.signature import Stamp
 from statemachine import facts
@@ -41,6 +41,7 @@ def _sign(asked: Asked) -> list[Finding]:
         )
         content_digest = digest(of_revision(case, number, content, tasks[case.id]))
         payload = {"revision": number, "digest": content_digest, "nil": content["nil"], "drafters": drafters}
+        payload["level"] = CONSOLE
         findings.append(Finding(known, payload))
     return findings
 
@@ -56,7 +57,7 @@ def _seal(asked: Asked) -> list[Finding]:
             signed_digest=stamped,
             signers=answering.get(case.id, frozenset()),
         )
-        findings.append(Finding(known, {"revision": case.revision, "digest": content}))
+        findings.append(Finding(known, {"revision": case.revision, "digest": content, "level": CONSOLE}))
     return findings
 
 

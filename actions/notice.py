@@ -1,6 +1,8 @@
 """Importing a notice: the campaign, its tasks and targets, the units and who answers for what."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 import orjson
 from sqlalchemy import select
@@ -8,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from actions.ledger import born
 from actions.office import open_office
-from actions.posts import staff_unit
+from actions.posts import Post, posted, staff, unit_posts
 from actions.refusals import NoticeDiffers, TasksUnknown, TasksUnled, UnitsDiffer
 from intake.notice import Notice
 from intake.units import UnitList, UnitRow
@@ -16,6 +18,7 @@ from models import Assignment, AuditEvent, Campaign, KeyTask, Office, QuarterTar
 from models.engine import alone
 from statemachine.actor import Actor
 from statemachine.campaign import CampaignRules
+from statemachine.chain import rows_digest
 
 #: The code of the office that the first import creates where there is none.
 FIRST_OFFICE = "main"
@@ -53,10 +56,12 @@ def import_notice(
             raise UnitsDiffer(doc_number=notice.doc_number)
         return known, False
     _check_tasks(notice, units)
-    campaign = _campaign(session, office, notice, units, actor, now)
-    tasks = _tasks(session, campaign, notice)
-    for row in units.units:
-        _assign(session, _unit(session, office, row), row, tasks)
+    known_units = set(session.scalars(select(Unit.code).where(Unit.office_id == office.id)))
+    new = [row for row in units.units if row.code not in known_units]
+    campaign = _campaign(session, office, notice, units, new, actor, now)
+    for row in new:
+        _unit(session, office, row)
+    _assign(session, office, units, _tasks(session, campaign, notice))
     session.flush()
     return campaign, True
 
@@ -80,30 +85,70 @@ def _check_tasks(notice: Notice, units: UnitList) -> None:
 
 
 def _campaign(
-    session: Session, office: Office, notice: Notice, units: UnitList, actor: Actor, now: datetime
+    session: Session,
+    office: Office,
+    notice: Notice,
+    units: UnitList,
+    new: Sequence[UnitRow],
+    actor: Actor,
+    now: datetime,
 ) -> Campaign:
     rules = CampaignRules()
     rules = CampaignRules(notice.due_working_days or rules.due_working_days, notice.forms or rules.forms)
     subject = f"campaign:{office.code}/{notice.doc_number}"
+    fields = _fields(notice, units)
     payload = {"notice": notice.digest, "units": units.digest, "rules": rules.as_json()}
+    payload |= {"campaign": fields | {"issued_on": notice.issued_on.isoformat()}, "created": _created(new)}
     campaign = Campaign(
         office_id=office.id,
         doc_number=notice.doc_number,
-        title=notice.title,
-        issuer=notice.issuer,
-        issued_on=notice.issued_on,
-        addressees=notice.addressees,
-        declared_tasks=notice.declared_tasks,
         rules=rules.as_json(),
-        warnings=[{"code": w.code, "seq": w.seq, "zh": w.message.zh, "en": w.message.en} for w in notice.warnings],
-        label=units.label.partition("\n")[0] or None,
         source_digest=notice.digest,
-        active=True,
-        **born(session, subject, "import", payload, actor, now),
+        **fields,
+        **born(session, subject, "import", payload | _contents(notice, units), actor, now),
     )
     session.add(campaign)
     session.flush()
     return campaign
+
+
+def _fields(notice: Notice, units: UnitList) -> dict[str, Any]:
+    """The plain columns of the campaign; the ledger says them too."""
+    return {
+        "title": notice.title,
+        "issuer": notice.issuer,
+        "issued_on": notice.issued_on,
+        "addressees": notice.addressees,
+        "declared_tasks": notice.declared_tasks,
+        "warnings": [{"code": w.code, "seq": w.seq, "zh": w.message.zh, "en": w.message.en} for w in notice.warnings],
+        "label": units.label.partition("\n")[0] or None,
+        "active": True,
+    }
+
+
+def _contents(notice: Notice, units: UnitList) -> dict[str, str]:
+    """Digests of the rows that stand below the campaign; verification makes them again from the rows."""
+    targets = [[task.seq, quarter, text] for task in notice.tasks for quarter, text in task.targets.items()]
+    return {
+        "tasks": rows_digest([task.seq, task.annual] for task in notice.tasks),
+        "targets": rows_digest(targets),
+        "assignments": rows_digest([seq, row.code, lead] for row in units.units for seq, lead in _parts(row)),
+    }
+
+
+def _created(new: Sequence[UnitRow]) -> dict[str, Any]:
+    """What the ledger keeps of the units that this import brings into being, and of their people."""
+    posts = [post for row in new for post in _posts(row)]
+    return {"units": [[row.code, row.name, row.short_name, row.kind] for row in new], **posted(posts)}
+
+
+def _posts(row: UnitRow) -> list[Post]:
+    return unit_posts(row.code, row.short_name, row.email or None)
+
+
+def _parts(row: UnitRow) -> Iterator[tuple[int, bool]]:
+    """The tasks of a unit, and whether it leads them."""
+    yield from (dict.fromkeys(row.supporting, False) | dict.fromkeys(row.lead, True)).items()
 
 
 def _tasks(session: Session, campaign: Campaign, notice: Notice) -> dict[int, KeyTask]:
@@ -118,16 +163,18 @@ def _tasks(session: Session, campaign: Campaign, notice: Notice) -> dict[int, Ke
     return tasks
 
 
-def _unit(session: Session, office: Office, row: UnitRow) -> Unit:
-    unit = session.scalar(select(Unit).where(Unit.office_id == office.id, Unit.code == row.code))
-    if unit is None:
-        unit = Unit(office_id=office.id, code=row.code, name=row.name, short_name=row.short_name, kind=row.kind)
-        session.add(unit)
-        session.flush()
-        staff_unit(session, office, unit, row.email or None)
-    return unit
+def _unit(session: Session, office: Office, row: UnitRow) -> None:
+    unit = Unit(office_id=office.id, code=row.code, name=row.name, short_name=row.short_name, kind=row.kind)
+    session.add(unit)
+    session.flush()
+    staff(session, office, _posts(row), unit.id)
 
 
-def _assign(session: Session, unit: Unit, row: UnitRow, tasks: dict[int, KeyTask]) -> None:
-    leads = dict.fromkeys(row.supporting, False) | dict.fromkeys(row.lead, True)
-    session.add_all(Assignment(task_id=tasks[seq].id, unit_id=unit.id, lead=lead) for seq, lead in leads.items())
+def _assign(session: Session, office: Office, units: UnitList, tasks: dict[int, KeyTask]) -> None:
+    own = session.execute(select(Unit.code, Unit.id).where(Unit.office_id == office.id))
+    ids = {unit.code: unit.id for unit in own}
+    session.add_all(
+        Assignment(task_id=tasks[seq].id, unit_id=ids[row.code], lead=lead)
+        for row in units.units
+        for seq, lead in _parts(row)
+    )

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from actions.ledger import born
-from actions.posts import staff_office
+from actions.posts import office_posts, posted, staff
 from actions.roster_refusals import BadOfficeCode, ConsoleOnly, OfficeKnown
 from actions.words import NAME, fit
 from models import Office, Roster
@@ -43,6 +43,8 @@ def open_office(session: Session, code: str, name: str, said: dict[str, str], ac
     office = Office(code=code, name=name)
     session.add(office)
     session.flush()
-    session.add(Roster(office_id=office.id, **born(session, f"roster:{code}", "open", said, actor, now)))
-    staff_office(session, office, {Role.DIRECTOR: said["director"]} if said else {})
+    posts = office_posts({Role.DIRECTOR: said["director"]} if said else {})
+    payload = said | {"office": name, "parent": None} | posted(posts)
+    session.add(Roster(office_id=office.id, **born(session, f"roster:{code}", "open", payload, actor, now)))
+    staff(session, office, posts)
     return office

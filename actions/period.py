@@ -13,6 +13,7 @@ from models import Assignment, Campaign, KeyTask, Period, QuarterTarget, Submiss
 from models.engine import HELD
 from statemachine.actor import Actor
 from statemachine.campaign import CampaignRules
+from statemachine.chain import digest
 from statemachine.submission import State
 from workdays import Calendar, Due, Quarter, due_day, local_day
 
@@ -35,7 +36,7 @@ def open_period(
     if not units:
         raise NothingDue(doc_number=campaign.doc_number, quarter=quarter, quarters=_quarters(session, campaign))
     due = due_day(quarter, CampaignRules.from_json(campaign.rules).due_working_days, calendar)
-    period = _period(session, campaign, quarter, due, calendar, actor, now)
+    period = _period(session, campaign, quarter, due, calendar, units, actor, now)
     _submissions(session, period, units, actor, now)
     return period, True
 
@@ -69,11 +70,19 @@ def _period(
     quarter: Quarter,
     due: Due,
     calendar: Calendar,
+    units: Sequence[Row[tuple[int, str]]],
     actor: Actor,
     now: datetime,
 ) -> Period:
     trace = due_trace(due, calendar)
     subject = f"period:{campaign.subject.partition(':')[2]}/{quarter}"
+    payload = {
+        "due_at": _said(due.due_at),
+        "due_on": due.due_on.isoformat() if due.due_on else None,
+        "calendar": trace["calendar"],
+        "trace": digest(trace),
+        "units": [code for _, code in units],
+    }
     period = Period(
         campaign_id=campaign.id,
         quarter=str(quarter),
@@ -81,7 +90,7 @@ def _period(
         due_at=due.due_at,
         due_trace=trace,
         opened_at=now,
-        **born(session, subject, "open", {"due_at": _said(due.due_at), "calendar": trace["calendar"]}, actor, now),
+        **born(session, subject, "open", payload, actor, now),
     )
     session.add(period)
     session.flush()

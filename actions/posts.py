@@ -1,39 +1,50 @@
 """The posts that a new office and a new unit start with. In a sample a post serves as a name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from models import Office, Person, RoleGrant, Unit
+from models import Office, Person, RoleGrant
+from statemachine.chain import rows_digest
 from statemachine.submission import ROLE_WORDS, Role
 
 UNIT_POSTS = (Role.DRAFTER, Role.PRINCIPAL, Role.SEAL_KEEPER)
 OFFICE_POSTS = (Role.CLERK, Role.REVIEWER, Role.INSPECTOR, Role.DIRECTOR)
 
 
-def staff_office(session: Session, office: Office, names: Mapping[Role, str]) -> None:
+class Post(NamedTuple):
+    """A person with one role, for the unit with this code or, without one, for the office."""
+
+    code: str
+    name: str
+    email: str | None
+    role: Role
+    unit: str | None = None
+
+
+def office_posts(names: Mapping[Role, str]) -> list[Post]:
     """One person for each role of the office, ``office.reviewer`` and so on, under ``names`` where there is one."""
-    for role in OFFICE_POSTS:
-        _post(session, office, f"office.{role}", names.get(role, ROLE_WORDS[role].zh), role)
+    return [Post(f"office.{role}", names.get(role, ROLE_WORDS[role].zh), None, role) for role in OFFICE_POSTS]
 
 
-def staff_unit(session: Session, office: Office, unit: Unit, email: str | None) -> None:
+def unit_posts(unit: str, short_name: str, email: str | None) -> list[Post]:
     """Drafter, principal and seal keeper of ``unit``: ``<unit code>.drafter`` and so on."""
-    for role in UNIT_POSTS:
-        name = f"{unit.short_name}{ROLE_WORDS[role].zh}"
-        _post(session, office, f"{unit.code}.{role}", name, role, unit, email)
+    return [Post(f"{unit}.{role}", f"{short_name}{ROLE_WORDS[role].zh}", email, role, unit) for role in UNIT_POSTS]
 
 
-def _post(
-    session: Session,
-    office: Office,
-    code: str,
-    name: str,
-    role: Role,
-    unit: Unit | None = None,
-    email: str | None = None,
-) -> None:
-    person = Person(office_id=office.id, code=code, name=name, email=email)
-    session.add(person)
-    session.flush()
-    session.add(RoleGrant(person_id=person.id, role=role, unit_id=unit.id if unit else None))
+def posted(posts: Sequence[Post]) -> dict[str, Any]:
+    """What the ledger keeps of them: who holds which role, and the digest of codes, names and addresses."""
+    return {
+        "grants": [[post.code, str(post.role), post.unit] for post in posts],
+        "people": rows_digest([[post.code, post.name, post.email] for post in posts]),
+    }
+
+
+def staff(session: Session, office: Office, posts: Sequence[Post], unit_id: int | None = None) -> None:
+    """The people of ``posts``, all of one unit or all of the office, with their roles."""
+    for post in posts:
+        person = Person(office_id=office.id, code=post.code, name=post.name, email=post.email)
+        session.add(person)
+        session.flush()
+        session.add(RoleGrant(person_id=person.id, role=post.role, unit_id=unit_id))

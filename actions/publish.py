@@ -1,7 +1,7 @@
 """Writing a frozen circular to files, whole or not at all."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,6 +43,22 @@ def recorded_versions(content: str, fonts: Fonts) -> dict[str, str]:
     """What an edition remembers of its first rendering: renderer and font versions, and each file's SHA-256."""
     files = {f"file:{form}": sha256(data).hexdigest() for form, data in rendered_forms(content, fonts).items()}
     return versions(fonts) | files
+
+
+def recorded_files(content: str, recorded: Mapping[str, str], folder: Path, fonts: Fonts) -> dict[str, bytes]:
+    """The circular's files by name, exactly as ``recorded`` when it was frozen: those in ``folder``, others rendered.
+
+    What neither yields (a file was changed, and renderers or fonts are others by now) is left out.
+    """
+    found = {}
+    for form in (form for form in FORMS if f"file:{form}" in recorded):
+        published = folder / f"circular{FORMS[form].suffix}"
+        data = published.read_bytes() if published.is_file() else b""
+        if sha256(data).hexdigest() != recorded[f"file:{form}"]:
+            data = rendered_forms(content, fonts, [form])[form]
+        if sha256(data).hexdigest() == recorded[f"file:{form}"]:
+            found[published.name] = data
+    return found
 
 
 def _write(path: Path, data: bytes) -> Path:

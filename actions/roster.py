@@ -18,6 +18,7 @@ from models import Delegation, Office, Person, RoleGrant, Roster, Unit
 from reports.people import in_force
 from statemachine.actor import Actor, Grant
 from statemachine.authority import Act, Held, require
+from statemachine.chain import digest
 from statemachine.roles import ROLE_WORDS, UNIT_ROLES, Role
 from workdays import local_day
 
@@ -38,7 +39,15 @@ def add_person(
     person = Person(office_id=office.id, code=code, name=name, email=email)
     session.add(person)
     session.flush()
-    note(session, office, "add_person", {"person": code, "name": name}, actor, now, held)
+    note(
+        session,
+        office,
+        "add_person",
+        {"person": code, "name": name, "digest": digest([code, name, email])},
+        actor,
+        now,
+        held,
+    )
     return person
 
 

@@ -15,9 +15,6 @@ from statemachine.actor import Actor
 from statemachine.chain import canonical
 from statemachine.submission import Event
 
-#: The evidence level of an act that a person with a shell performs (design §4).
-CONSOLE = "console"
-
 
 def sign(session: Session, submission: Submission, actor: Actor, now: datetime) -> Revision:
     """The principal signs: the draft becomes the next revision, and its digest is what is signed."""
@@ -70,7 +67,7 @@ def _stamp(session: Session, submission: Submission, kind: Stamp, step: Step, ac
             kind=kind,
             person_id=actor.id,
             digest=step.payload["digest"],
-            level=CONSOLE,
+            level=step.payload["level"],
             at=now,
         )
     )

@@ -29,7 +29,8 @@ def rename_unit(
     name, short_name = fit("name", name, NAME), fit("name", short_name, NAME)
     old = UnitName(unit_id=unit.id, name=unit.name, short_name=unit.short_name, until=now)
     session.add(old)
-    note(session, office, "rename_unit", {"unit": unit.code, "from": old.name, "to": name}, actor, now, held)
+    payload = {"unit": unit.code, "from": old.name, "to": name, "short_from": old.short_name, "short_to": short_name}
+    note(session, office, "rename_unit", payload, actor, now, held)
     unit.name, unit.short_name = name, short_name
 
 

@@ -4,16 +4,15 @@ from pathlib import Path
 
 import click
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from actions.checkpoint import make_checkpoint
-from actions.publish import rendered_forms
+from actions.publish import edition_folder, recorded_files
 from cli.desk import Desk, look, open_desk
 from cli.options import json_option, key_option, quarter_argument
 from cli.show import as_json as print_json
 from cli.show import say
 from cli.verb import perform
-from documents import FORMS, default_fonts
+from documents import default_fonts
 from models import CircularEdition, Period
 from reports.bundle import bundle as pack
 from reports.heads import verify_root
@@ -75,20 +74,21 @@ def bundle(settings: Settings, quarter: Quarter, out: Path) -> None:
     with open_desk(settings) as desk:
         made, _ = make_checkpoint(desk.session, desk.now)
         period = desk.period(quarter)
-        data = pack(desk.session, desk.campaign, period, made, circular_files(desk.session, period))
+        data = pack(desk.session, desk.campaign, period, made, circular_files(desk, period))
         root = made.root
     out.write_bytes(data)
     say(settings, f"已写入 {out}（检查点 {root}）。", f"Wrote {out} (checkpoint {root}).")
     say(settings, "核验：python3 verify.py（解压后在其中运行）", "To verify: unpack it and run python3 verify.py there")
 
 
-def circular_files(session: Session, period: Period) -> dict[str, bytes]:
-    """The frozen circular in every form for people, by file name; empty while there is none."""
-    content = session.scalar(select(CircularEdition.content).where(CircularEdition.period_id == period.id))
-    if content is None:
+def circular_files(desk: Desk, period: Period) -> dict[str, bytes]:
+    """The frozen circular in every form for people, by file name, as first published; empty while there is none."""
+    edition = desk.session.scalar(select(CircularEdition).where(CircularEdition.period_id == period.id))
+    if edition is None:
         return {}
-    forms = [form for form in FORMS if form != "json"]
-    return {f"circular{FORMS[f].suffix}": data for f, data in rendered_forms(content, default_fonts(), forms).items()}
+    folder = desk.settings.home / "circular" / edition_folder(desk.office, period, edition)
+    recorded = {key: value for key, value in edition.versions.items() if key != "file:json"}
+    return recorded_files(edition.content, recorded, folder, default_fonts())
 
 
 def made_words(value: dict[str, object]) -> str:

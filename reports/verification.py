@@ -1,21 +1,44 @@
-"""Verifying the whole ledger: chains, what they add up to, and the newest checkpoint."""
+"""Verifying the whole ledger: chains, what they add up to, and every checkpoint."""
 
+from collections.abc import Iterator
+
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from reports.heads import lost_heads, newest_checkpoint, verify_checkpoint
-from reports.ledger import Verdict, verify
+from reports.checkpoints import verify_checkpoints
+from reports.heads import lost_heads
+from reports.ledger import Break, Verdict, verify
 from reports.projections import verify_projections
+from reports.stream import lenient
 
 
 def verify_all(session: Session) -> Verdict:
     """Everything that can be checked without an anchor outside the database."""
+    try:
+        return _verdict(session)
+    except Exception as fault:
+        if not unreadable_text(session, fault):
+            raise
+    with lenient(session):
+        return _verdict(session)
+
+
+def unreadable_text(session: Session, fault: Exception) -> bool:
+    """Whether SQLite has met bytes that are no text: the file was changed by something that is no database."""
+    own = fault.orig if isinstance(fault, DBAPIError) else fault
+    return session.get_bind().dialect.name == "sqlite" and "UTF-8" in str(own)
+
+
+def _verdict(session: Session) -> Verdict:
     verdict = verify(session)
-    if verdict.ok:
-        # A broken chain is named already; what it adds up to would only repeat that in other words.
-        verdict.broken += verify_projections(session)
+    # A broken chain is named already; what it adds up to would only repeat that in other words.
+    named = {one.subject for one in verdict.broken}
+    verdict.broken += (one for one in _beside(session) if one.subject not in named)
     verdict.broken += lost_heads(session)
-    checkpoint = newest_checkpoint(session)
-    if checkpoint is not None:
-        verdict.broken += verify_checkpoint(session, checkpoint)
     verdict.broken = list(dict.fromkeys(verdict.broken))
     return verdict
+
+
+def _beside(session: Session) -> Iterator[Break]:
+    yield from verify_projections(session)
+    yield from verify_checkpoints(session)

@@ -5,7 +5,7 @@ travel as strings.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -43,6 +43,11 @@ def digest(value: Any) -> str:
 def text_digest(text: str) -> str:
     """SHA-256 of a stored canonical text, in lower-case hex."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def rows_digest(rows: Iterable[Sequence[Any]]) -> str:
+    """The digest of many rows, in whatever order they come."""
+    return digest(sorted(rows, key=canonical))
 
 
 def _refuse_floats(value: Any) -> None:

@@ -5,6 +5,7 @@ A leaf is the canonical JSON of ``[subject, seq, head]``; leaves stand in the or
 
 import hashlib
 from collections.abc import Sequence
+from itertools import pairwise
 
 from statemachine.chain import canonical
 
@@ -19,6 +20,34 @@ def leaf(subject: str, seq: int, head: str) -> bytes:
 def root(leaves: Sequence[bytes]) -> str:
     """The tree's root in lower-case hex; that of no leaves is the hash of nothing."""
     return _root(leaves).hex() if leaves else EMPTY_ROOT
+
+
+class Tree:
+    """A tree in which leaves change: one new leaf costs as many hashes as the tree is high."""
+
+    def __init__(self, leaves: Sequence[bytes]) -> None:
+        self._levels = [list(leaves)]
+        while len(self._levels[-1]) > 1:
+            below = self._levels[-1]
+            self._levels.append([_above(below, index) for index in range((len(below) + 1) // 2)])
+
+    @property
+    def root(self) -> str:
+        """The same as ``root`` of its leaves."""
+        return self._levels[-1][0].hex() if self._levels[-1] else EMPTY_ROOT
+
+    def put(self, index: int, node: bytes) -> None:
+        """``node`` is leaf ``index`` from now on."""
+        self._levels[0][index] = node
+        for below, level in pairwise(self._levels):
+            index //= 2
+            level[index] = _above(below, index)
+
+
+def _above(below: Sequence[bytes], index: int) -> bytes:
+    """Node ``index`` of the next level; the last one of an odd number rises as it is."""
+    pair = below[2 * index : 2 * index + 2]
+    return _join(*pair) if len(pair) == 2 else pair[0]
 
 
 def proof(leaves: Sequence[bytes], index: int) -> list[str]:

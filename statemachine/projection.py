@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from statemachine.ladder import RungKind
-from statemachine.roles import Role
 from statemachine.submission import Event, State
 
 
@@ -15,7 +14,8 @@ class Projection:
     """The state of a submission after some of its events; moments in UTC, persons by code.
 
     ``papers``: revisions whose paper copy is registered; ``rungs``: the ladder's steps with their local days;
-    ``flags``: how each numbered flag stands; ``stamps``: signatures and seals, voided ones too.
+    ``flags``: how each numbered flag stands; ``stamps``: signatures and seals, voided ones too. Each of these and of
+    ``receipts``, ``revisions`` and ``extensions`` says under the names of its columns what its row must hold.
     """
 
     wants_paper: bool
@@ -33,6 +33,9 @@ class Projection:
     flags: list[dict[str, Any]] = field(default_factory=list)
     rungs: list[dict[str, Any]] = field(default_factory=list)
     stamps: list[dict[str, Any]] = field(default_factory=list)
+    receipts: list[dict[str, Any]] = field(default_factory=list)
+    revisions: list[dict[str, Any]] = field(default_factory=list)
+    extensions: list[dict[str, Any]] = field(default_factory=list)
     waived: list[str] = field(default_factory=list)
 
 
@@ -69,6 +72,9 @@ def _open(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any
 def _sign(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
     found.revision, found.nil = payload["revision"], payload["nil"]
     found.digests[found.revision] = payload["digest"]
+    found.revisions.append(
+        {"number": payload["revision"], "digest": payload["digest"], "created_at": _moment(event["at"])}
+    )
     _stamp(found, event, "signature")
 
 
@@ -78,8 +84,10 @@ def _seal(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any
 
 def _stamp(found: Projection, event: Mapping[str, Any], kind: str) -> None:
     payload = event["payload"]
-    common = {"kind": kind, "revision": payload["revision"], "digest": payload["digest"]}
-    found.stamps.append(common | {"person": event["actor"], "at": _moment(event["at"]), "voided_at": None})
+    # Events that name no evidence level are from a time when there was one only.
+    what = {"kind": kind, "revision": payload["revision"], "digest": payload["digest"]}
+    what |= {"level": payload.get("level", "console")}
+    found.stamps.append(what | {"person_id": event["actor"], "at": _moment(event["at"]), "voided_at": None})
 
 
 def _submit(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
@@ -106,12 +114,14 @@ def _take_up(found: Projection, event: Mapping[str, Any], payload: Mapping[str, 
 def _review(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
     found.taken_up_by = event["actor"]
     for number in payload["accepted"]:
-        found.flags[number - 1]["status"] = "accepted"
+        found.flags[number - 1] |= {"status": "accepted", "closed_at": _moment(event["at"])}
 
 
 def _flag(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
     found.taken_up_by = event["actor"]
-    found.flags.append({"status": "open", "answer": None, "raised_by": event["actor"]} | dict(payload))
+    raised = {"number": len(found.flags) + 1, "raised_by": event["actor"], "raised_at": _moment(event["at"])}
+    said = {name: payload[name] for name in ("revision", "category", "text", "items", "correct_by")}
+    found.flags.append(raised | said | {"status": "open", "answer": None, "closed_at": None})
 
 
 def _answer(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
@@ -121,15 +131,29 @@ def _answer(found: Projection, event: Mapping[str, Any], payload: Mapping[str, A
 def _clear(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
     for flag in found.flags:
         if flag["status"] in ("open", "answered"):
-            flag["status"] = "cleared"
+            flag |= {"status": "cleared", "closed_at": _moment(event["at"])}
 
 
 def _paper(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
     found.papers.add(payload["revision"])
+    one = {"revision": payload["revision"], "person_id": event["actor"], "received_at": _moment(event["at"])}
+    found.receipts.append(one)
 
 
-def _due(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
-    found.due_at = _moment(payload["due_at"])
+def _asked(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
+    asked = {"reason": payload["reason"], "progress": payload["progress"], "until": payload["until"]}
+    asked |= {"requested_by": event["actor"], "requested_at": _moment(event["at"])}
+    nothing = dict.fromkeys(("granted", "decision", "decided_by", "decided_at", "old_due_at"))
+    found.extensions.append(asked | nothing)
+
+
+def _decided(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
+    granted = event["action"] == "grant_extension"
+    found.extensions[-1] |= {"granted": granted, "decision": payload["decision"], "decided_by": event["actor"]}
+    found.extensions[-1] |= {"decided_at": _moment(event["at"])}
+    if granted:
+        found.extensions[-1]["old_due_at"] = _moment(payload["old_due_at"])
+        found.due_at = _moment(payload["due_at"])
 
 
 def _exempt(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
@@ -138,15 +162,16 @@ def _exempt(found: Projection, event: Mapping[str, Any], payload: Mapping[str, A
 
 def _proposed(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
     kind = event["action"].removeprefix("propose_")
-    found.rungs.append({"kind": kind, "on": payload["on"], "issued": False})
+    found.rungs.append({"kind": kind, "on": payload["on"], "issued": False, "issued_at": None, "issued_by": None})
 
 
 def _rung(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
     for rung in found.rungs:
-        if rung["kind"] == event["action"] and event["role"] == Role.DIRECTOR:
-            rung["issued"] = True
+        if rung["kind"] == event["action"]:  # proposed before; a named officer issues it
+            rung |= {"issued": True, "issued_at": _moment(event["at"]), "issued_by": event["actor"]}
             return
-    found.rungs.append({"kind": event["action"], "on": payload["on"], "issued": True})
+    by_itself = {"issued": True, "issued_at": _moment(event["at"]), "issued_by": None}
+    found.rungs.append({"kind": event["action"], "on": payload["on"]} | by_itself)
 
 
 _APPLY = {
@@ -162,7 +187,9 @@ _APPLY = {
     "take_up": _take_up,
     "answer": _answer,
     "receive_paper": _paper,
-    "grant_extension": _due,
+    "ask_extension": _asked,
+    "grant_extension": _decided,
+    "refuse_extension": _decided,
     "exempt": _exempt,
     **{f"propose_{kind}": _proposed for kind in RungKind},
     **{str(kind): _rung for kind in RungKind},

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import AuditEvent, Campaign, Checkpoint, CircularEdition, Period, Revision, Roster, Submission, Unit
-from reports.heads import Head, heads_at
+from reports.heads import MOMENT, Head, leaves_at
 from statemachine.chain import HASHED
 from statemachine.merkle import leaf, proof
 
@@ -29,10 +29,10 @@ def bundle(
     It holds the chains of the period, its submissions, the campaign and the roster, every revision, and for
     each chain the path that leads from its head to the checkpoint's root.
     """
-    subjects = _subjects(session, campaign, period)
+    subjects, leaves = _subjects(session, campaign, period), leaves_at(session, checkpoint)
     files = {
         "events.jsonl": "".join(_events(session, subjects)).encode(),
-        "proofs.json": _json(_proofs(heads_at(session, checkpoint), subjects)),
+        "proofs.json": _json(_proofs(leaves, [MOMENT, *subjects])),
         **{name: text.encode() for name, text in _revisions(session, period)},
         **_edition(session, period),
         **{f"documents/{name}": data for name, data in documents.items()},
@@ -41,10 +41,16 @@ def bundle(
     manifest = {
         "schema": SCHEMA,
         "period": period.subject,
-        "checkpoint": {"root": checkpoint.root, "size": checkpoint.size, "made_at": checkpoint.made_at.isoformat()},
+        "checkpoint": {"root": checkpoint.root, "size": len(leaves), **_made_at(leaves)},
         "files": {name: sha256(data).hexdigest() for name, data in sorted(files.items())},
     }
     return _zip({"manifest.json": _json(manifest), **dict(sorted(files.items()))})
+
+
+def _made_at(leaves: list[Head]) -> dict[str, str]:
+    """The moment that stands under the root; older checkpoints have none that could be proved."""
+    moment = [head.head for head in leaves if head.subject == MOMENT]
+    return {"made_at": moment[0]} if moment else {}
 
 
 def _subjects(session: Session, campaign: Campaign, period: Period) -> list[str]:

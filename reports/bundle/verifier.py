@@ -32,27 +32,23 @@ def read(where: Path) -> dict[str, bytes]:
     if where.is_dir():
         return {str(p.relative_to(where).as_posix()): p.read_bytes() for p in where.rglob("*") if p.is_file()}
     with zipfile.ZipFile(where) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        names = archive.namelist()
+        if len(names) != len(set(names)):
+            raise ValueError("同名文件 two files of one name")
+        return {name: archive.read(name) for name in names}
 
 
 def check_files(files: dict[str, bytes], manifest: dict) -> list[str]:
     """Every file is there and has the digest that the manifest says."""
-    faults = []
-    for name, wanted in manifest["files"].items():
-        if name not in files:
-            faults.append(f"{name}: 缺少文件 missing")
-        elif sha256(files[name]) != wanted:
-            faults.append(f"{name}: 文件被改动 changed")
-    return faults
+    wanted = manifest["files"].items()
+    missing = [f"{name}: 缺少文件 missing" for name, _ in wanted if name not in files]
+    return missing + [f"{n}: 文件被改动 changed" for n, digest in wanted if n in files and sha256(files[n]) != digest]
 
 
 def chains(lines: bytes) -> dict[str, list[dict]]:
     """The events by subject, in their order."""
     found: dict[str, list[dict]] = {}
-    for line in lines.decode().split("\n"):
-        if not line:
-            continue
-        event = json.loads(line)
+    for event in map(json.loads, filter(None, lines.decode().split("\n"))):
         found.setdefault(event["subject"], []).append(event)
     return found
 
@@ -61,7 +57,10 @@ def check_chain(subject: str, events: list[dict]) -> list[str]:
     """Every event has its hash and follows the one before."""
     previous, faults = "", []
     for seq, event in enumerate(events, start=1):
-        if sha256(canonical({name: event[name] for name in HASHED})) != event["hash"]:
+        if (
+            set(event) != {*HASHED, "hash"}
+            or sha256(canonical({name: event[name] for name in HASHED})) != event["hash"]
+        ):
             faults.append(f"{subject} #{seq}: 事件内容与哈希不符 does not match its hash")
         if event["seq"] != seq or event["previous"] != previous:
             faults.append(f"{subject} #{seq}: 链接断开 does not follow the event before")
@@ -76,64 +75,104 @@ def check_proof(subject: str, events: list[dict], proof: dict | None, checkpoint
     held = [event["hash"] for event in events if event["seq"] == proof["seq"]]
     if held != [proof["head"]]:
         return [f"{subject}: 检查点之后被截断或改写 cut off or rewritten since the checkpoint"]
+    return check_path(subject, proof, checkpoint)
+
+
+def check_moment(proof: dict | None, checkpoint: dict) -> list[str]:
+    """The moment of the checkpoint stands under its root, too; a bundle that says none proves none."""
+    if proof is None and "made_at" not in checkpoint:
+        return []
+    if proof is None or proof["head"] != checkpoint["made_at"]:
+        return ["checkpoint: 检查点的时间没有证明 its moment is not proved"]
+    return check_path("checkpoint", proof, checkpoint)
+
+
+def check_path(subject: str, proof: dict, checkpoint: dict) -> list[str]:
+    """The path leads from the leaf to the root."""
     node = hashlib.sha256(b"\0" + canonical([subject, proof["seq"], proof["head"]])).digest()
-    path = [bytes.fromhex(step) for step in proof["path"]]
-    root = climb(node, proof["index"], checkpoint["size"], path)
+    root = climb(node, proof["index"], checkpoint["size"], list(map(bytes.fromhex, proof["path"])))
     return [] if root == checkpoint["root"] else [f"{subject}: 不在检查点之内 not under the checkpoint's root"]
 
 
 def climb(node: bytes, index: int, size: int, path: list[bytes]) -> str:
     """The root that a path leads to (RFC 6962, section 2.1.1); empty when the path does not fit the tree."""
+    if type(index) is not int or type(size) is not int or not 0 <= index < size:
+        return ""
     turns = []
     while size > 1:
-        cut = 1 << (size - 1).bit_length() - 1
-        left = index < cut
-        turns.append(left)
-        index, size = (index, cut) if left else (index - cut, size - cut)
+        turns.append(index < (cut := 1 << (size - 1).bit_length() - 1))
+        index, size = (index, cut) if index < cut else (index - cut, size - cut)
     if len(turns) != len(path):
         return ""
     for left, sibling in zip(reversed(turns), path):
-        pair = node + sibling if left else sibling + node
-        node = hashlib.sha256(b"\1" + pair).digest()
+        node = hashlib.sha256(b"\1" + (node + sibling if left else sibling + node)).digest()
     return node.hex()
 
 
 def check_content(found: dict[str, list[dict]], files: dict[str, bytes], period: str) -> list[str]:
-    """Every signed revision and the frozen circular are exactly what their events say."""
-    faults = []
+    """Every signed revision and the frozen circular are exactly what their events say, and there are no others."""
+    faults, spoken = [], {"manifest.json", "events.jsonl", "proofs.json", "verify.py"}
+    within = "submission:" + period.partition(":")[2] + "/"
     for subject, events in found.items():
         for event in events:
             payload = json.loads(event["payload"])
-            if event["action"] == "sign":
-                name = f"revisions/{subject.rpartition('/')[2]}-r{payload['revision']}.json"
+            if event["action"] == "sign" and subject.startswith(within):
+                name = f"revisions/{subject.removeprefix(within)}-r{payload['revision']}.json"
+                spoken.add(name)
                 if sha256(files.get(name, b"")) != payload["digest"]:
                     faults.append(f"{name}: 不是签字时的内容 not what was signed")
-            if event["action"] == "freeze" and sha256(files.get("circular.json", b"")) != payload["digest"]:
-                faults.append("circular.json: 不是冻结时的通报 not the frozen circular")
-    return faults if period in found else [*faults, f"{period}: 缺少季度的事件 the period's events are missing"]
+            if event["action"] == "freeze" and subject == period:
+                faults += check_circular(payload, files, spoken)
+    return faults + [f"{name}: 没有事件提到它 no event speaks of it" for name in files if name not in spoken]
+
+
+def check_circular(payload: dict, files: dict[str, bytes], spoken: set[str]) -> list[str]:
+    """The frozen circular in every form that is here is the one that was frozen."""
+    faults, versions = [], payload.get("versions")
+    spoken.add("circular.json")
+    if sha256(files.get("circular.json", b"")) != payload["digest"]:
+        faults.append("circular.json: 不是冻结时的通报 not the frozen circular")
+    for name in (name for name in files if name.startswith("documents/circular.")):
+        spoken.add(name)
+        if versions and versions.get("file:" + name.removeprefix("documents/circular.")) != sha256(files[name]):
+            faults.append(f"{name}: 不是定稿时的文件 not the file of the frozen circular")
+    return faults
+
+
+def check_complete(found: dict[str, list[dict]], files: dict[str, bytes], period: str) -> list[str]:
+    """Nobody was left out: the chains that a period rests on, and every unit that it was opened for."""
+    within = period.partition(":")[2]
+    wanted = {period, "campaign:" + within.rpartition("/")[0], "roster:" + within.partition("/")[0]}
+    units = json.loads(found[period][0]["payload"]).get("units") if period in found else None
+    here = {subject for subject in found if units is not None or not subject.startswith("submission:")}
+    wanted |= {f"submission:{within}/{unit}" for unit in units or ()}
+    faults = [f"{subject}: 缺少事件 its events are missing" for subject in sorted(wanted - here)]
+    faults += [f"{subject}: 不属于这个季度 it does not belong here" for subject in sorted(here - wanted)]
+    printed = json.loads(files.get("circular.json", b"{}")).get("units")
+    if units and printed and sorted(unit["code"] for unit in printed) != sorted(units):
+        faults.append("circular.json: 单位与开启时不符 its units are not those of the period")
+    return faults
 
 
 def verify(files: dict[str, bytes], printed: str | None) -> list[str]:
     """Everything that does not hold."""
     manifest = json.loads(files["manifest.json"])
-    checkpoint = manifest["checkpoint"]
+    checkpoint, period = manifest["checkpoint"], manifest["period"]
     faults = check_files(files, manifest)
-    if printed and printed != checkpoint["root"]:
+    if printed not in (None, checkpoint["root"]):
         faults.append("检查点与印出的不同 the checkpoint is not the printed one")
     if faults:
         return faults
-    faults += [f"{name}: 清单之外的文件 not in the manifest" for name in files if name not in listed(manifest)]
+    listed = {"manifest.json", *manifest["files"]}
+    faults = [f"{name}: 清单之外的文件 not in the manifest" for name in files if name not in listed]
     found, proofs = chains(files["events.jsonl"]), json.loads(files["proofs.json"])
     for subject, events in found.items():
         faults += check_chain(subject, events)
         faults += check_proof(subject, events, proofs.get(subject), checkpoint)
+    faults += check_moment(proofs.pop("checkpoint", None), checkpoint)
+    faults += check_complete(found, files, period)
     faults += [f"{subject}: 缺少事件 its events are missing" for subject in proofs if subject not in found]
-    return faults + check_content(found, files, manifest["period"])
-
-
-def listed(manifest: dict) -> set[str]:
-    """The names that a bundle may hold."""
-    return {"manifest.json", *manifest["files"]}
+    return list(dict.fromkeys(faults + check_content(found, files, period)))
 
 
 def main(arguments: list[str]) -> int:
@@ -148,7 +187,7 @@ def main(arguments: list[str]) -> int:
     try:
         files = read(Path(places[0]) if places else Path(__file__).parent)
         faults = verify(files, printed)
-    except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile) as fault:
+    except Exception as fault:  # whatever somebody has made of it
         faults = [f"无法读取证据包 cannot read the bundle: {fault}"]
     for line in faults:
         print(line, file=sys.stderr)

@@ -6,7 +6,17 @@ from sqlalchemy.exc import DBAPIError
 
 from actions.checkpoint import make_checkpoint
 from models import Checkpoint, CheckpointHead
-from reports.heads import Head, heads, heads_at, newest_checkpoint, root_of, verify_checkpoint, verify_root
+from reports.heads import (
+    Head,
+    heads,
+    heads_at,
+    leaves_at,
+    moment_head,
+    newest_checkpoint,
+    root_of,
+    verify_checkpoint,
+    verify_root,
+)
 from statemachine.submission import State
 from tests.quarter import Home, Scene, at
 
@@ -35,7 +45,9 @@ def test_the_first_checkpoint_stands_over_every_head(home: Home) -> None:
         checkpoint, new = made(scene)
         found = heads(scene.session)
         assert new
-        assert (checkpoint.root, checkpoint.size) == (root_of(found), len(found))
+        leaves = sorted([*found, moment_head(1, at("2020-10-11"))])
+        assert (checkpoint.root, checkpoint.size) == (root_of(leaves), len(found))
+        assert leaves_at(scene.session, checkpoint) == leaves
         assert heads_at(scene.session, checkpoint) == found
         assert newest_checkpoint(scene.session) is checkpoint
         assert list(verify_checkpoint(scene.session, checkpoint)) == []
@@ -79,7 +91,8 @@ def test_what_has_not_moved_is_not_written_again(home: Home) -> None:
             select(CheckpointHead.checkpoint_id, func.count()).group_by(CheckpointHead.checkpoint_id)
         ).all()
         counts = [count for _, count in sorted(tuple(row) for row in rows)]
-    assert counts == [len(next(iter(saved.values()))), 1, 1, 1, 1]
+    # One head each, and the moment.
+    assert counts == [len(next(iter(saved.values()))) + 1, 2, 2, 2, 2]
 
 
 def test_what_is_rolled_back_leaves_no_checkpoint(home: Home) -> None:

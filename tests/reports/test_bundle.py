@@ -16,6 +16,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actions.publish import recorded_files
+from documents import default_fonts
+from models import CircularEdition
 from reports.bundle import SCHEMA, bundle
 from reports.bundle.pack import VERIFIER
 from reports.heads import newest_checkpoint
@@ -34,7 +37,13 @@ def pack(home: Home) -> bytes:
     with home.look() as scene:
         checkpoint = newest_checkpoint(scene.session)
         assert checkpoint
-        return bundle(scene.session, scene.campaign, scene.period, checkpoint, {"circular.txt": "通报".encode()})
+        return bundle(scene.session, scene.campaign, scene.period, checkpoint, page(edition(scene)))
+
+
+def page(frozen: CircularEdition) -> Files:
+    """The circular as a web page, as it was frozen: the quickest form to render."""
+    recorded = {"file:html": frozen.versions["file:html"]}
+    return recorded_files(frozen.content, recorded, Path("nowhere"), default_fonts())
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +126,7 @@ def test_what_is_no_bundle_is_said_to_be_none(unpacked: Path, tmp_path: Path, wh
 
 
 def test_one_changed_byte_on_disk_ends_in_1_and_a_name(unpacked: Path, tmp_path: Path) -> None:
-    for name in ("circular.json", "verify.py", "revisions/GXJ-r1.json", "documents/circular.txt"):
+    for name in ("circular.json", "verify.py", "revisions/GXJ-r1.json", "documents/circular.html"):
         path = unpacked / name
         whole = path.read_bytes()
         path.write_bytes(whole + b"\n" if name == "verify.py" else flipped(whole, len(whole) // 2))
@@ -197,7 +206,8 @@ def test_a_chain_without_its_events_is_named_even_when_the_manifest_agrees(files
     def drop(them: list[bytes]) -> None:
         them[own[0] : own[-1] + 1] = []
 
-    assert faults(files, lines(drop), sealed=True) == [f"{GXJ}: 缺少事件 its events are missing"]
+    unspoken = "revisions/GXJ-r1.json: 没有事件提到它 no event speaks of it"
+    assert faults(files, lines(drop), sealed=True) == [f"{GXJ}: 缺少事件 its events are missing", unspoken]
 
 
 def test_a_changed_event_is_named_even_when_the_manifest_agrees(files: Files) -> None:
@@ -291,9 +301,9 @@ def test_it_holds_the_frozen_circular_every_revision_and_whole_chains(quarter: H
         assert manifest["period"] == scene.period.subject
     revisions = {name for name in files if name.startswith("revisions/")}
     assert {"revisions/JLZ-r1.json", "revisions/JLZ-r2.json", "revisions/YJJ-r1.json"} <= revisions
-    assert files["documents/circular.txt"] == "通报".encode()
+    assert b"</html>" in files["documents/circular.html"]
     assert files["verify.py"] == VERIFIER.read_bytes()
-    assert set(json.loads(files["proofs.json"])) == set(verifier.chains(files["events.jsonl"]))
+    assert set(json.loads(files["proofs.json"])) == {*verifier.chains(files["events.jsonl"]), "checkpoint"}
 
 
 def test_work_after_the_checkpoint_does_not_break_it(quarter: Home) -> None:

@@ -1,0 +1,107 @@
+"""What the events of an office's roster add up to: its units, people, roles and delegations.
+
+What an office begins with stands in the first event of its roster, what a notice brings in its import.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from workdays import local_day
+
+#: Person, role, unit (None: the office).
+Grant = tuple[str, str, str | None]
+
+
+@dataclass
+class Establishment:
+    """Codes throughout. ``units``: name, short name, kind; ``grants``: the day that ended each, if any; ``created``:
+    the people who came together, with the digest of their rows; ``whole``: every beginning has said what it
+    brought (older ones did not). Rows of ``names``, ``ends`` and ``delegations`` are named as their columns."""
+
+    whole: bool = True
+    units: dict[str, dict[str, Any]] = field(default_factory=dict)
+    names: list[dict[str, Any]] = field(default_factory=list)
+    ends: list[dict[str, Any]] = field(default_factory=list)
+    grants: dict[Grant, date | None] = field(default_factory=dict)
+    delegations: list[dict[str, Any]] = field(default_factory=list)
+    created: list[tuple[list[str], str]] = field(default_factory=list)
+    added: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def begin(self, said: Mapping[str, Any]) -> None:
+        """What the roster's first event, or an import, brings into being."""
+        if "grants" not in said:
+            self.whole = False
+            return
+        for code, name, short_name, kind in said.get("units", []):
+            self.units[code] = {"name": name, "short_name": short_name, "kind": kind}
+        self.grants |= dict.fromkeys((person, role, unit) for person, role, unit in said["grants"])
+        self.created.append((sorted({person for person, _, _ in said["grants"]}), said["people"]))
+
+    def apply(self, event: Mapping[str, Any], said: Mapping[str, Any]) -> None:
+        """One later event; unknown actions change nothing."""
+        act = _APPLY.get(event["action"])
+        if act:
+            act(self, datetime.fromisoformat(event["at"]), said)
+
+
+def _in_force(ended: date | None, today: date) -> bool:
+    return ended is None or ended > today
+
+
+def _add_person(found: Establishment, at: datetime, said: Mapping[str, Any]) -> None:
+    found.added[said["person"]] = {"name": said["name"], "digest": said.get("digest")}
+
+
+def _grant(found: Establishment, at: datetime, said: Mapping[str, Any]) -> None:
+    found.grants[said["person"], said["role"], said["unit"]] = None
+
+
+def _revoke(found: Establishment, at: datetime, said: Mapping[str, Any]) -> None:
+    found.grants[said["person"], said["role"], said["unit"]] = local_day(at)
+
+
+def _hand_over(found: Establishment, at: datetime, said: Mapping[str, Any]) -> None:
+    today = local_day(at)
+    for (person, role, unit), ended in list(found.grants.items()):
+        if person == said["from"] and _in_force(ended, today):
+            found.grants[person, role, unit] = today
+            heir = (said["to"], role, unit)
+            if heir not in found.grants or not _in_force(found.grants[heir], today):
+                found.grants[heir] = None
+    for one in found.delegations:
+        if one["deputy_id"] == said["from"] and one["ends_on"] >= today:
+            one["ends_on"] = today - timedelta(days=1)
+
+
+def _delegate(found: Establishment, at: datetime, said: Mapping[str, Any]) -> None:
+    who = {"principal_id": said["person"], "deputy_id": said["deputy"], "unit_id": said["unit"], "role": said["role"]}
+    days = {name: date.fromisoformat(said[key]) for name, key in (("starts_on", "from"), ("ends_on", "until"))}
+    found.delegations.append(who | days | {"document": said["document"]})
+
+
+def _rename(found: Establishment, at: datetime, said: Mapping[str, Any]) -> None:
+    old = {"unit_id": said["unit"], "name": said["from"], "until": at}
+    new = {"name": said["to"]}
+    if "short_to" in said:
+        old, new = old | {"short_name": said["short_from"]}, new | {"short_name": said["short_to"]}
+    found.names.append(old)
+    unit = found.units.setdefault(said["unit"], {})
+    unit.pop("short_name", None)  # what an older event does not say is not known any more
+    unit |= new
+
+
+def _end(found: Establishment, at: datetime, said: Mapping[str, Any]) -> None:
+    found.ends.append({"unit_id": said["unit"], "successor_id": said["to"], "on": local_day(at)})
+
+
+_APPLY = {
+    "add_person": _add_person,
+    "grant": _grant,
+    "revoke": _revoke,
+    "hand_over": _hand_over,
+    "delegate": _delegate,
+    "rename_unit": _rename,
+    "end_unit": _end,
+}
