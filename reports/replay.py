@@ -9,6 +9,7 @@ from bilingual import Refused, Text
 from models import AuditEvent, Campaign, Checkpoint, CircularEdition, Office, Period, Submission
 from reports.circular import circular_content
 from reports.circular.anchor import anchored
+from reports.heads import verify_checkpoint
 from reports.ledger import Break, verify
 from reports.projections import verify_projections
 from reports.projections.folds import UNREADABLE
@@ -48,7 +49,12 @@ def replay(session: Session, office: Office, campaign: Campaign, period: Period,
     found.differing += verify_projections(session, period)
     found.edition = session.scalar(select(CircularEdition).where(CircularEdition.period_id == period.id))
     if found.edition is not None:
-        found.content, why = _rebuilt(session, office, campaign, period, calendar, found.edition)
+        checkpoint = _checkpoint(session, period)
+        if checkpoint is None:
+            found.differing.append(Break(period.subject, period.seq, _UNANCHORED))
+            return found
+        found.differing += verify_checkpoint(session, checkpoint)
+        found.content, why = _rebuilt(session, office, campaign, period, calendar, found.edition, checkpoint)
         if why is not None:
             found.differing.append(Break(period.subject, period.seq, why))
     found.differing = list(dict.fromkeys(found.differing))
@@ -61,12 +67,15 @@ def unreadable(session: Session) -> list[Break]:
 
 
 def _rebuilt(
-    session: Session, office: Office, campaign: Campaign, period: Period, calendar: Calendar, edition: CircularEdition
+    session: Session,
+    office: Office,
+    campaign: Campaign,
+    period: Period,
+    calendar: Calendar,
+    edition: CircularEdition,
+    checkpoint: Checkpoint,
 ) -> tuple[str | None, Text | None]:
     """The circular as its events tell it, and why it is not the frozen one."""
-    checkpoint = _checkpoint(session, period)
-    if checkpoint is None:
-        return None, _UNANCHORED
     anchor = anchored(session, checkpoint)
     try:
         content = circular_content(session, office, campaign, period, calendar, edition.built_at, edition.issue, anchor)

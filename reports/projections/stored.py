@@ -6,6 +6,7 @@ What points to another row is told by that row's name, because numbers mean noth
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import zip_longest
 from typing import Any
 
@@ -43,6 +44,7 @@ def read(
     return [{key: _named(value, by) for (key, by), value in zip(named, row, strict=True)} for row in rows]
 
 
+@cache
 def points_to(column: "Column[Any]") -> str | None:
     """The table that a foreign key means."""
     return next((key.column.table.name for key in column.foreign_keys), None)
@@ -56,7 +58,8 @@ def _named(value: Any, by: Mapping[Any, Hashable] | None) -> Any:
 
 def wanted(session: Session, name: str, row: Mapping[str, Any]) -> Row:
     """``row`` as the driver would read it, had it been stored by this program."""
-    return {key: bound(table(name).c[key], value, session.get_bind().dialect) for key, value in row.items()}
+    columns, dialect = table(name).c, session.get_bind().dialect
+    return {key: bound(columns[key], value, dialect) for key, value in row.items()}
 
 
 def bound(column: "Column[Any]", value: Any, dialect: Dialect) -> Any:
@@ -67,8 +70,13 @@ def bound(column: "Column[Any]", value: Any, dialect: Dialect) -> Any:
         value = date.fromisoformat(value)
     if isinstance(column.type, Boolean):
         return int(value) if dialect.name == "sqlite" else value
-    process = column.type.dialect_impl(dialect).bind_processor(dialect)
+    process = _processor(column, dialect)
     return process(value) if process else value
+
+
+@cache
+def _processor(column: "Column[Any]", dialect: Dialect) -> Any:
+    return column.type.dialect_impl(dialect).bind_processor(dialect)
 
 
 def differing(name: str, ought: Iterable[Row], found: Iterable[Row], *key: str) -> Iterator[tuple[Row, str]]:

@@ -5,6 +5,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from actions.checkpoint import make_checkpoint
+from actions.refusals import LedgerForged
 from models import Checkpoint, CheckpointHead
 from reports.heads import (
     Head,
@@ -19,6 +20,7 @@ from reports.heads import (
 )
 from statemachine.submission import State
 from tests.quarter import Home, Scene, at
+from tests.reports.forgery import recompute, truncate, wide_open
 
 WORK = [("GXJ", State.SUBMITTED), ("FGJ", State.SIGNED), ("ZRJ", State.FLAGGED), ("HBJ", State.REVIEWED)]
 
@@ -121,3 +123,32 @@ def test_a_checkpoint_is_not_replaced_or_emptied_either(home: Home, table: str) 
     statement = f"TRUNCATE {table} CASCADE" if postgresql else f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"
     with pytest.raises(DBAPIError, match="ducha: "), home.act() as scene:
         scene.session.execute(text(statement))
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_chains_that_were_cut_or_made_anew_get_no_new_checkpoint(home: Home, after: bool) -> None:
+    """A head that is not its chain's last event is seen always, a chain that agrees with itself by what was noted."""
+    with home.act() as scene:
+        scene.bring("GXJ", State.SUBMITTED)
+        if after:
+            made(scene)
+        subject = scene.submission("GXJ").subject
+    for change in ("UPDATE submission SET seq = 2", f"UPDATE submission SET head = '{'0' * 64}'"):
+        with wide_open(home) as scene:
+            scene.session.execute(text(f"{change} WHERE subject = '{subject}'"))
+            refused(scene)
+    with wide_open(home) as scene:
+        scene.session.execute(text(f"DELETE FROM audit_event WHERE subject = '{subject}' AND seq = 5"))
+        refused(scene)
+    with wide_open(home) as scene:
+        truncate(scene, subject, 2)
+        refused(scene) if after else made(scene)
+    with wide_open(home) as scene:
+        recompute(scene, subject, actor="somebody.else")
+        refused(scene) if after else made(scene)
+
+
+def refused(scene: Scene) -> None:
+    scene.session.expire_all()
+    with pytest.raises(LedgerForged, match="2020Q3/GXJ"):
+        made(scene, "2020-10-12")

@@ -7,9 +7,11 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+import documents
 from documents import FORMS
 from tests.cli.ducha import Ducha
 from tests.cli.people import NAME, flag, hand_in, office, write
@@ -41,7 +43,49 @@ def test_a_copied_home_rebuilds_the_same_files_years_later(frozen: Ducha, tmp_pa
     said = copy.json("replay", "2020Q3", "--out", str(tmp_path / "rebuilt.json"))
     assert said == {"ok": True, "submissions": 30, "files": dict.fromkeys(FORMS, "equal"), "differing": []}
     (kept,) = frozen.home.rglob("circular.json")
-    assert json.loads((tmp_path / "rebuilt.json").read_bytes()) == json.loads(kept.read_bytes())
+    assert (tmp_path / "rebuilt.json").read_bytes() == kept.read_bytes()
+
+
+def test_a_file_that_is_no_longer_the_published_one_ends_in_1(frozen: Ducha) -> None:
+    with patch.dict(documents.FORMS, {"html": documents.FORMS["html"]._replace(function=lambda content, fonts: b"")}):
+        said = frozen("replay", "2020Q3", "--json")
+    assert (said.code, said.json["ok"], said.json["differing"]) == (1, False, [])
+    assert said.json["files"] == dict.fromkeys(FORMS, "equal") | {"html": "differs"}
+
+
+def test_other_fonts_are_named_and_are_no_fault(frozen: Ducha) -> None:
+    now = documents.versions(documents.default_fonts())
+    nothing = {"pdf": documents.FORMS["pdf"]._replace(function=lambda content, fonts: b"")}
+    with patch("cli.replay.versions", lambda fonts: now | {"typst": "99"}), patch.dict(documents.FORMS, nothing):
+        said = frozen.json("replay", "2020Q3")
+    assert said["ok"]
+    assert said["files"] == dict.fromkeys(FORMS, "equal") | {"pdf": "other versions: typst"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "subject"),
+    [
+        (f"DELETE FROM audit_event WHERE subject = '{PERIOD}' AND action = 'freeze'", PERIOD),
+        ("DELETE FROM checkpoint", PERIOD),
+        ("DELETE FROM checkpoint_head WHERE subject = 'roster:main'", "checkpoint:"),
+        ("UPDATE checkpoint SET size = 32", "checkpoint:"),
+        ("UPDATE period SET due_trace = 'x'", PERIOD),
+        ("UPDATE period SET due_trace = '{}'", PERIOD),
+        ("UPDATE campaign SET rules = '{'", "campaign:main/临政字〔2020〕112号"),
+        (f"UPDATE submission SET state = 'lost' WHERE subject = '{SUBJECT}'", SUBJECT),
+        ("UPDATE checkpoint SET made_at = 'x'", "checkpoint:1"),
+        ("UPDATE circular_edition SET versions = '['", "circular_edition:1"),
+        (f"UPDATE audit_event SET payload = 'x' WHERE subject = '{PERIOD}' AND action = 'freeze'", PERIOD),
+    ],
+)
+def test_what_a_replay_rests_on_is_named_when_it_is_gone_or_unreadable(
+    frozen: Ducha, statement: str, subject: str
+) -> None:
+    tamper(frozen, statement)
+    said = frozen("replay", "2020Q3", "--json")
+    assert said.code == 1
+    assert not said.json["ok"]
+    assert any(one["subject"].startswith(subject) for one in said.json["differing"])
 
 
 def test_it_says_so_to_people(frozen: Ducha) -> None:

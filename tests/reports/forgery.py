@@ -1,7 +1,8 @@
 """Forgeries by somebody who knows how the ledger is made: the chains agree with themselves afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import text
 
@@ -54,6 +55,20 @@ def recompute(scene: Scene, subject: str, **changed: object) -> None:
         values = ", ".join(f"{name} = :{name}" for name in (*changed, "previous", "hash"))
         scene.session.execute(text(f"UPDATE audit_event SET {values} WHERE hash = :old"), event | {"old": old})
     _set_head(scene, subject)
+
+
+def rechained(scene: Scene, subject: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Change every event of a chain as ``change`` says (column → value), make all hashes anew, and the head."""
+    previous = ""
+    for event in events(scene, subject):
+        old, event = event["hash"], event | change(event) | {"previous": previous}
+        previous = event["hash"] = event_hash(event)
+        values = ", ".join(f"{name} = :{name}" for name in (*HASHED, "hash"))
+        scene.session.execute(text(f"UPDATE audit_event SET {values} WHERE hash = :old"), event | {"old": old})
+    for table in ("campaign", "period", "roster", "submission"):
+        moved = text(f"UPDATE {table} SET head = :head WHERE subject = :subject")
+        scene.session.execute(moved, {"head": previous, "subject": subject})
+    scene.session.expire_all()
 
 
 def _set_head(scene: Scene, subject: str) -> None:

@@ -1,13 +1,17 @@
 """Verifying finds every forgery that a change of stored bytes can be, and names where."""
 
+from hashlib import sha256
 from typing import Any
 
 import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import ColumnElement, select, text
 
 from models import AuditEvent
-from reports.ledger import Break, verify
-from statemachine.chain import HASHED, event_hash
+from reports.ledger import COLUMNS, Break, event_bytes, verify
+from statemachine.chain import HASHED, canonical, event_hash
 from statemachine.submission import State
 from tests.quarter import Home, Scene
 from tests.reports.tamper import forced
@@ -37,6 +41,22 @@ def broken(scene: Scene, statement: str, **values: object) -> list[Break]:
 
 def subjects(found: list[Break]) -> set[str]:
     return {one.subject for one in found}
+
+
+words = st.none() | st.text(st.characters(exclude_categories=["Cs"]))
+stored = st.fixed_dictionaries(dict.fromkeys(HASHED, words) | {"seq": st.integers(0, 2**53)})
+
+
+@given(stored)
+def test_an_event_is_hashed_in_its_canonical_bytes_however_fast_it_is_read(event: dict[str, Any]) -> None:
+    found = event_bytes([event.get(name) for name in COLUMNS])
+    assert found == canonical(event) == rfc8785.dumps(event)
+    assert sha256(found).hexdigest() == event_hash(event)
+
+
+@pytest.mark.parametrize("stuff", [b"bytes", "\ud800"])
+def test_what_nobody_can_have_hashed_has_no_bytes(stuff: Any) -> None:
+    assert event_bytes([stuff] * len(COLUMNS)) == b""
 
 
 def test_an_untouched_ledger_holds_and_is_counted(worked: Home) -> None:

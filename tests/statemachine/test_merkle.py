@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from statemachine.chain import canonical
-from statemachine.merkle import EMPTY_ROOT, leaf, proof, root, root_from_proof
+from statemachine.merkle import EMPTY_ROOT, Tree, leaf, proof, root, root_from_proof
 
 SIZES = range(1, 41)
 #: The leaves and roots that implementations of certificate transparency are commonly tested with.
@@ -112,3 +112,14 @@ def test_an_inner_node_is_not_taken_for_a_leaf() -> None:
     leaves = leaves_of(4)
     inside = bytes.fromhex(root(leaves[:2])) + bytes.fromhex(root(leaves[2:]))
     assert root(leaves) == sha(b"\x01" + inside).hex() != sha(b"\x00" + inside).hex()
+
+
+@pytest.mark.parametrize("size", range(41))
+def test_a_tree_in_which_a_leaf_changes_has_the_root_of_its_leaves(size: int) -> None:
+    leaves = leaves_of(size)
+    tree = Tree(leaves)
+    assert tree.root == root(leaves)
+    for index in range(size):
+        leaves[index] = sha(leaves[index])
+        tree.put(index, leaves[index])
+        assert tree.root == root(leaves)
