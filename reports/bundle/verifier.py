@@ -82,7 +82,7 @@ def check_moment(proof: dict | None, checkpoint: dict) -> list[str]:
     """The moment of the checkpoint stands under its root, too; a bundle that says none proves none."""
     if proof is None and "made_at" not in checkpoint:
         return []
-    if proof is None or proof["head"] != checkpoint["made_at"]:
+    if proof is None or proof["head"] != checkpoint.get("made_at"):
         return ["checkpoint: 检查点的时间没有证明 its moment is not proved"]
     return check_path("checkpoint", proof, checkpoint)
 

@@ -42,6 +42,15 @@ def test_a_reader_sees_the_state_before_an_open_writer_and_does_not_wait(engine:
     assert count(engine) == 1
 
 
+def test_a_reader_sees_one_moment_from_its_first_look_to_its_last(engine: Engine) -> None:
+    with reading(engine) as session:
+        before = session.scalar(select(func.count()).select_from(FlowRun))
+        with writing(engine) as other:
+            other.add(a_run())
+        assert session.scalar(select(func.count()).select_from(FlowRun)) == before == 0
+    assert count(engine) == 1
+
+
 def test_looking_never_keeps_what_was_written_by_mistake(engine: Engine) -> None:
     with reading(engine) as session:
         session.add(a_run())

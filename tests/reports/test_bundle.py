@@ -262,6 +262,118 @@ def test_a_missing_proof_is_named_even_when_the_manifest_agrees(files: Files) ->
     assert faults(files, change, sealed=True) == [f"{GXJ}: 没有检查点证明 no proof"]
 
 
+def told(name: str, change: Callable[[Any], object]) -> Change:
+    """A change of a JSON file."""
+
+    def apply(files: Files) -> None:
+        value = json.loads(files[name])
+        change(value)
+        files[name] = json.dumps(value, ensure_ascii=False).encode()
+
+    return apply
+
+
+def test_a_unit_left_out_altogether_is_named_even_when_everything_else_agrees(files: Files) -> None:
+    own = places(files, GXJ)
+
+    def leave_out(them: Files) -> None:
+        lines(lambda events: events.__delitem__(slice(own[0], own[-1] + 1)))(them)
+        told("proofs.json", lambda proofs: proofs.pop(GXJ))(them)
+        del them["revisions/GXJ-r1.json"]
+        told("manifest.json", lambda manifest: manifest["files"].pop("revisions/GXJ-r1.json"))(them)
+
+    assert faults(files, leave_out, sealed=True) == [f"{GXJ}: 缺少事件 its events are missing"]
+
+
+@pytest.mark.parametrize("kind", ["campaign", "roster", "period"])
+def test_a_chain_left_out_altogether_is_named_even_when_everything_else_agrees(files: Files, kind: str) -> None:
+    def leave_out(them: Files) -> None:
+        kept = [line for line in them["events.jsonl"].splitlines(keepends=True) if f'"{kind}:'.encode() not in line]
+        them["events.jsonl"] = b"".join(kept)
+        proofs = json.loads(them["proofs.json"])
+        left = {subject: proof for subject, proof in proofs.items() if not subject.startswith(f"{kind}:")}
+        them["proofs.json"] = json.dumps(left).encode()
+
+    found = faults(files, leave_out, sealed=True)
+    assert any(line.startswith(f"{kind}:") and "missing" in line for line in found)
+
+
+def test_the_chains_of_another_quarter_are_no_proof_of_this_one(files: Files) -> None:
+    change = told("manifest.json", lambda manifest: manifest.update(period=manifest["period"].replace("Q3", "Q2")))
+    found = faults(files, change, sealed=True)
+    assert any(line.startswith("period:main/临政字〔2020〕112号/2020Q2: 缺少事件") for line in found)
+
+
+def test_units_in_the_circular_are_those_of_the_period(files: Files) -> None:
+    circular = json.loads(files["circular.json"])
+    circular["units"].pop()
+    events = verifier.chains(files["events.jsonl"])
+    changed = files | {"circular.json": json.dumps(circular).encode()}
+    found = verifier.check_complete(events, changed, json.loads(files["manifest.json"])["period"])
+    assert found == ["circular.json: 单位与开启时不符 its units are not those of the period"]
+
+
+def test_another_document_is_named_even_when_the_manifest_agrees(files: Files) -> None:
+    name = "documents/circular.html"
+    swapped = faults(files, lambda them: them.update({name: them[name] + b" "}), sealed=True)
+    assert swapped == [f"{name}: 不是定稿时的文件 not the file of the frozen circular"]
+
+
+@pytest.mark.parametrize("name", ["documents/circular.txt", "documents/other.pdf", "revisions/GXJ-r9.json", "x"])
+def test_a_file_of_which_nothing_speaks_is_named_even_when_the_manifest_lists_it(files: Files, name: str) -> None:
+    def add(them: Files) -> None:
+        them[name] = b"x"
+        told("manifest.json", lambda manifest: manifest["files"].update({name: verifier.sha256(b"x")}))(them)
+
+    assert [line.partition(":")[0] for line in faults(files, add)] == [name]
+
+
+def test_another_moment_of_the_checkpoint_is_named_even_when_the_manifest_agrees(files: Files) -> None:
+    moment = "2020-10-26T01:00:00.000000Z"
+    for change in (
+        told("manifest.json", lambda manifest: manifest["checkpoint"].update(made_at=moment)),
+        told("manifest.json", lambda manifest: manifest["checkpoint"].pop("made_at")),
+        told("proofs.json", lambda proofs: proofs["checkpoint"].update(head=moment)),
+        told("proofs.json", lambda proofs: proofs["checkpoint"].update(seq=2)),
+        told("proofs.json", lambda proofs: proofs.pop("checkpoint")),
+    ):
+        (found,) = faults(files, change, sealed=True)
+        assert found.startswith("checkpoint: ")
+
+
+@pytest.mark.parametrize("index", [-1, -33, 34, 10**9, 1.0, "1", True, None])
+def test_a_place_outside_the_tree_proves_nothing(files: Files, index: Any) -> None:
+    found = faults(files, told("proofs.json", lambda proofs: proofs[GXJ].update(index=index)), sealed=True)
+    assert found == [f"{GXJ}: 不在检查点之内 not under the checkpoint's root"]
+
+
+def test_a_word_beside_an_event_is_named_even_when_the_manifest_agrees(files: Files) -> None:
+    place = places(files, GXJ)[2]
+
+    def add(them: list[bytes]) -> None:
+        them[place] = them[place].replace(b'{"action"', b'{"note": "x", "action"')
+
+    assert [line.partition(":")[0] for line in faults(files, lines(add), sealed=True)] == ["submission"]
+
+
+@pytest.mark.parametrize("stuff", [b"", b"[]", b"null", b"{}", b"\xff", b"[" * 100_000, b'{"a":[1]}\n'])
+@pytest.mark.parametrize("name", ["manifest.json", "proofs.json", "events.jsonl", "circular.json"])
+def test_whatever_somebody_has_made_of_it_the_answer_is_1(
+    files: Files, tmp_path: Path, name: str, stuff: bytes
+) -> None:
+    changed = files | {name: stuff}
+    if name != "manifest.json":
+        told("manifest.json", lambda said: said["files"].update({name: verifier.sha256(stuff)}))(changed)
+    assert verifier.main([str(unpack(changed, tmp_path / "bundle"))]) == 1
+
+
+def test_two_files_of_one_name_are_no_bundle(quarter: Home, tmp_path: Path) -> None:
+    (tmp_path / "b.zip").write_bytes(pack(quarter))
+    with zipfile.ZipFile(tmp_path / "b.zip", "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("circular.json", b"{}")
+    assert verifier.main([str(tmp_path / "b.zip")]) == 1
+
+
 @pytest.mark.parametrize(("key", "value"), [("root", "0" * 64), ("size", 1), ("size", 2), ("size", 1000)])
 def test_a_changed_checkpoint_proves_nothing(files: Files, key: str, value: object) -> None:
     def change(them: Files) -> None:
