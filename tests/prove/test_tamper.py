@@ -93,27 +93,31 @@ def rows(scene: Scene) -> dict[str, int]:
 
 
 def swapped(scene: Scene, table: Table, one: dict[str, Any], other: dict[str, Any]) -> str:
-    """Two rows exchange everything but their keys."""
+    """Two rows exchange everything but their keys and what they belong to."""
     keys = [column.name for column in table.primary_key]
-    words = [name for name in one if name not in keys and one[name] != other[name]]
+    words = [c.name for c in table.c if c.name not in keys and not c.foreign_keys and one[c.name] != other[c.name]]
     if not words or len(keys) > 1:
         return "nothing_to_swap"
+    before = unnumbered(scene, table, keys[0])
     with scene.session.begin_nested() as inner:
         try:
             for turn, (row, say) in enumerate(((one, None), (other, one), (one, other))):
                 said = {f"v{n}": aside(row[w], turn) if say is None else say[w] for n, w in enumerate(words)}
                 setting = ", ".join(f'"{w}" = :v{n}' for n, w in enumerate(words))
-                where = f'"{keys[0]}" = :key'
-                scene.session.execute(
-                    text(f"UPDATE {table.name} SET {setting} WHERE {where}"), said | {"key": row[keys[0]]}
-                )
+                values = said | {"key": row[keys[0]]}
+                scene.session.execute(text(f'UPDATE {table.name} SET {setting} WHERE "{keys[0]}" = :key'), values)
         except DBAPIError:
             inner.rollback()
             return "swap_refused_by_a_constraint"
-        found = verified(scene)
+        found, same = verified(scene), unnumbered(scene, table, keys[0]) == before
         inner.rollback()
-    assert found, (table.name, one, other)
-    return "swapped"
+    assert found or same, (table.name, one, other)
+    return "swapped" if found else "only_renumbered"
+
+
+def unnumbered(scene: Scene, table: Table, key: str) -> list[str]:
+    """The rows without their numbers: what the ledger can speak of."""
+    return sorted(str({name: value for name, value in row.items() if name != key}) for row in stored(scene, table))
 
 
 def aside(value: Any, turn: int) -> Any:
