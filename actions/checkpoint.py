@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from actions.refusals import LedgerForged
+from bilingual import Refused
 from models import Checkpoint, CheckpointHead, Office
 from reports.heads import (
     MOMENT,
@@ -17,6 +17,15 @@ from reports.heads import (
     newest_checkpoint,
     root_of,
 )
+
+
+class LedgerForged(Refused):
+    """Chains that were cut or rewritten."""
+
+    zh = (
+        "没有做检查点：{count} 条链的链首与账上事件不符（{examples}），台账可能被改动。请运行 ducha audit verify 查明。"
+    )
+    en = "No checkpoint: the heads of {count} chains are not their events ({examples}). Run ducha audit verify."
 
 
 def make_checkpoint(session: Session, now: datetime) -> tuple[Checkpoint, bool]:

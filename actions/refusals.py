@@ -190,12 +190,3 @@ class RungMoot(Refused):
 
     zh = "没有签发：{name} 已经报齐或已免报，不再通报、约谈。"
     en = "Not issued: {name} is complete or exempt by now."
-
-
-class LedgerForged(Refused):
-    """Chains that were cut or rewritten."""
-
-    zh = (
-        "没有做检查点：{count} 条链的链首与账上事件不符（{examples}），台账可能被改动。请运行 ducha audit verify 查明。"
-    )
-    en = "No checkpoint: the heads of {count} chains are not their events ({examples}). Run ducha audit verify."

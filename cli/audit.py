@@ -17,8 +17,7 @@ from models import CircularEdition, Period
 from reports.bundle import bundle as pack
 from reports.heads import verify_root
 from reports.ledger import Verdict
-from reports.ledger import verify as verify_ledger
-from reports.verification import verify_all
+from reports.verification import verify_all, verify_chains
 from settings import Settings
 from workdays import Quarter
 
@@ -37,7 +36,7 @@ def verify(ctx: click.Context, chain_only: bool, root: str | None, as_json: bool
     """核验哈希链、链首、由事件推出的每个结果和检查点。Check chains, heads, everything derived from events."""
     settings: Settings = ctx.obj
     with look(settings) as desk:
-        verdict = verify_ledger(desk.session) if chain_only else verify_all(desk.session)
+        verdict = verify_chains(desk.session) if chain_only else verify_all(desk.session)
         if root is not None:
             verdict.broken += verify_root(desk.session, _hex(root))
     if as_json:

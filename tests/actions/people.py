@@ -3,11 +3,12 @@
 import orjson
 from sqlalchemy import select
 
-from models import AuditEvent, Person, RoleGrant
+from actions.ledger import record
+from models import AuditEvent, Person, RoleGrant, Roster
 from reports.offices import the_unit
-from statemachine.actor import Actor
+from statemachine.actor import Actor, clock
 from statemachine.submission import Role
-from tests.quarter import Scene
+from tests.quarter import Scene, at
 
 
 def grant(scene: Scene, code: str, role: Role, unit: str | None = None) -> Actor:
@@ -15,7 +16,8 @@ def grant(scene: Scene, code: str, role: Role, unit: str | None = None) -> Actor
     person = scene.session.scalars(select(Person).where(Person.office_id == scene.office.id, Person.code == code)).one()
     unit_id = the_unit(scene.session, scene.office, unit).id if unit else None
     scene.session.add(RoleGrant(person_id=person.id, role=role, unit_id=unit_id))
-    scene.session.flush()
+    said = {"person": code, "role": str(role), "unit": unit}
+    record(scene.session, scene.session.get_one(Roster, scene.office.id), "grant", said, clock(), at("2020-10-09"))
     return scene.person(code)
 
 

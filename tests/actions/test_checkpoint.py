@@ -4,8 +4,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from actions.checkpoint import make_checkpoint
-from actions.refusals import LedgerForged
+from actions.checkpoint import LedgerForged, make_checkpoint
 from models import Checkpoint, CheckpointHead
 from reports.heads import (
     Head,

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from actions.office import add_office
+from actions.posts import OFFICE_POSTS
 from actions.roster import add_person
 from actions.roster_refusals import BadOfficeCode, ConsoleOnly, OfficeKnown
 from actions.words import NAME
@@ -33,8 +34,10 @@ def chain(scene: Scene, code: str) -> list[tuple[str, str, str | None, dict[str,
 def test_it_begins_with_an_event_and_somebody_in_each_post(home: Home) -> None:
     with home.act() as scene:
         office = add(scene)
-        said = {"name": "第二督查室", "director": "（演示）室主任"}
-        assert chain(scene, "second") == [("open", "console", None, said)]
+        said = {"name": "第二督查室", "director": "（演示）室主任", "office": "第二督查室", "parent": None}
+        ((action, actor, role, payload),) = chain(scene, "second")
+        assert (action, actor, role, said | payload) == ("open", "console", None, payload)
+        assert payload["grants"] == [[f"office.{post}", post, None] for post in OFFICE_POSTS]
         rows = scene.session.execute(
             select(Person.code, Person.name, RoleGrant.role, RoleGrant.unit_id)
             .join(RoleGrant, RoleGrant.person_id == Person.id)

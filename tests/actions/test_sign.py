@@ -48,7 +48,7 @@ def test_what_is_signed_is_an_immutable_revision_and_its_digest_is_what_is_seale
         stamped = [(s.kind, s.revision, s.digest, s.level, s.voided_at) for s in signatures(scene, "GXJ")]
         assert stamped == [(kind, 1, revision.digest, "console", None) for kind in (Stamp.SIGNATURE, Stamp.SEAL)]
         event, payload = last(scene, "GXJ")
-        assert payload == {"digest": revision.digest, "revision": 1}
+        assert payload == {"digest": revision.digest, "revision": 1, "level": "console"}
         assert (event.actor, event.role, event.via, event.os_account) == (
             "GXJ.seal_keeper", "seal_keeper", "console", "tester",
         )  # fmt: skip

@@ -56,7 +56,8 @@ def test_a_revision_keeps_the_name_of_its_time(home: Home) -> None:
         scene.bring("GXJ", State.SIGNED, "2020-10-12")
         query = select(Revision.content).where(Revision.submission_id == found.id).order_by(Revision.number)
         assert [orjson.loads(text)["unit_name"] for text in scene.session.scalars(query)] == [OLD, NEW]
-        assert noted(scene) == [("rename_unit", {"unit": "GXJ", "from": OLD, "to": NEW})]
+        short = {"short_from": "工信局", "short_to": "新工信局"}
+        assert noted(scene) == [("rename_unit", {"unit": "GXJ", "from": OLD, "to": NEW} | short)]
         assert verify_all(scene.session).ok
 
 

@@ -74,7 +74,7 @@ def rechained(scene: Scene, subject: str, change: Callable[[dict[str, Any]], dic
 def _set_head(scene: Scene, subject: str) -> None:
     last = events(scene, subject)[-1]
     states = [event["target"] for event in events(scene, subject) if event["target"]]
-    values = {"head": last["hash"], "seq": last["seq"], "state": states[-1], "subject": subject}
+    values = {"head": last["hash"], "seq": last["seq"], "state": (states or [None])[-1], "subject": subject}
     scene.session.execute(
         text("UPDATE submission SET head = :head, seq = :seq, state = :state WHERE subject = :subject"), values
     )

@@ -136,21 +136,37 @@ def _little(value: Any) -> Iterator[Any]:
             yield value[:place] + ("1" if value[place] == "0" else "0") + value[place + 1 :]
 
 
-def found_after(scene: Scene, change: Change) -> list[Break] | None:
-    """What is found after ``change`` alone; None when a constraint of the database refuses it."""
-    table, key = change.table, [column.name for column in change.table.primary_key]
-    where = " AND ".join(f'"{name}" = :key_{name}' for name in key)
-    statement = text(f'UPDATE {table.name} SET "{change.column.name}" = :value WHERE {where}')
-    values = {"value": change.value} | {f"key_{name}": change.row[name] for name in key}
+def found_after(scene: Scene, *together: Change) -> list[Break] | None:
+    """What is found after these changes alone; None when a constraint of the database refuses one of them."""
     with scene.session.begin_nested() as inner:
         try:
-            scene.session.execute(statement, values)
+            for change in together:
+                _write(scene, change)
         except DBAPIError:
             inner.rollback()
             return None
         found = verified(scene)
         inner.rollback()
     return found
+
+
+def possible(scene: Scene, change: Change) -> bool:
+    """Whether no constraint of the database refuses it."""
+    with scene.session.begin_nested() as inner:
+        try:
+            _write(scene, change)
+        except DBAPIError:
+            return False
+        finally:
+            inner.rollback()
+    return True
+
+
+def _write(scene: Scene, change: Change) -> None:
+    key = [column.name for column in change.table.primary_key]
+    where = " AND ".join(f'"{name}" = :key_{name}' for name in key)
+    statement = text(f'UPDATE {change.table.name} SET "{change.column.name}" = :value WHERE {where}')
+    scene.session.execute(statement, {"value": change.value} | {f"key_{name}": change.row[name] for name in key})
 
 
 def verified(scene: Scene) -> list[Break]:
