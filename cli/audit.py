@@ -1,12 +1,15 @@
 """ducha audit: verify the ledger."""
 
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from sqlalchemy import select
 
 from actions.checkpoint import make_checkpoint
 from actions.publish import edition_folder, recorded_files
+from bilingual import Text
 from cli.desk import Desk, look, open_desk
 from cli.options import json_option, key_option, quarter_argument
 from cli.show import as_json as print_json
@@ -19,7 +22,7 @@ from reports.heads import verify_root
 from reports.ledger import Verdict
 from reports.verification import verify_all, verify_chains
 from settings import Settings
-from workdays import Quarter
+from workdays import LOCAL, Quarter
 
 
 @click.group()
@@ -56,7 +59,7 @@ def checkpoint(ctx: click.Context, as_json: bool, key: str | None) -> None:
     if as_json:
         print_json(value)
     else:
-        click.echo(made_words(value))
+        say(ctx.obj, *made_words(value))
 
 
 def _made(desk: Desk) -> dict[str, object]:
@@ -90,9 +93,13 @@ def circular_files(desk: Desk, period: Period) -> dict[str, bytes]:
     return recorded_files(edition.content, recorded, folder, default_fonts())
 
 
-def made_words(value: dict[str, object]) -> str:
-    """The line that is printed and kept elsewhere."""
-    return f"{value['made_at']} {value['size']} {value['root']}"
+def made_words(value: dict[str, Any]) -> Text:
+    """The line to be printed and kept elsewhere."""
+    when, size, root = datetime.fromisoformat(value["made_at"]).astimezone(LOCAL), value["size"], value["root"]
+    return Text(
+        f"检查点：{root}（{size} 个链首，{when:%Y-%m-%d %H:%M}）。请抄录或打印，另行保存。",
+        f"Checkpoint: {root} ({size} heads, {when:%Y-%m-%d %H:%M}). Print it, and keep it elsewhere.",
+    )
 
 
 def _hex(printed: str) -> str:

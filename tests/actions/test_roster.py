@@ -121,7 +121,8 @@ def test_only_clerk_and_director_keep_the_roster(home: Home) -> None:
             for stranger in strangers:
                 with pytest.raises(NotYourDuty):
                     verb(scene, stranger)
-        assert chain(scene) == []
+        assert len(chain(scene)) == 1, "nothing but the stranger's own role"
+        scene.session.rollback()
     for keeper in ("clerk", "director"):
         for name, verb in VERBS.items():
             with home.act() as scene:
@@ -144,11 +145,11 @@ def test_the_offices_own_roles_are_the_directors_to_give(home: Home) -> None:
         both = people.grant(scene, "GXJ.drafter", Role.REVIEWER)  # a unit's role, and one of the office
         with pytest.raises(NotYourDuty):
             pass_on(scene, clerk, both.person, "FGJ.drafter")
-        assert chain(scene) == []
+        assert len(chain(scene)) == 1, "nothing but the second role"
         assert pass_on(scene, director, both.person, "FGJ.drafter") == 2
         give(scene, director, "GXJ.drafter", Role.REVIEWER)
         take(scene, director, "office.clerk", Role.CLERK)
-        assert {(event.actor, event.role) for event in chain(scene)} == {("office.director", "director")}
+        assert {(event.actor, event.role) for event in chain(scene)[1:]} == {("office.director", "director")}
 
 
 def test_nobody_gives_himself_a_role(home: Home) -> None:

@@ -10,11 +10,13 @@ from sqlalchemy import select
 from actions.draft import nil_return, write_draft
 from actions.period import open_period
 from actions.submit import receive_paper
-from models import AuditEvent, Person, Revision, RoleGrant, Submission
+from models import AuditEvent, Revision, Submission
 from reports.verification import verify_all
 from statemachine.actor import clock
 from statemachine.chain import name_of
 from statemachine.submission import Role
+from tests.actions import people
+from tests.actions.changes import newcomer
 from tests.prove.proof import proof
 from tests.prove.worker import Crew
 from tests.quarter import CALENDAR, Home, Scene, at
@@ -61,10 +63,8 @@ def racers(scene: Scene, size: Size) -> None:
     """For each process somebody in each role, for every unit: nobody is kept from anything by another rule."""
     for role in (*RACES.values(), Role.REVIEWER):
         for number in range(size.processes):
-            person = Person(office_id=scene.office.id, code=f"{role}.{number}", name="（演示）")
-            scene.session.add(person)
-            scene.session.flush()
-            scene.session.add(RoleGrant(person_id=person.id, role=role, unit_id=None))
+            newcomer(scene, f"{role}.{number}")
+            people.grant(scene, f"{role}.{number}", role)
 
 
 def prepare(home: Home, size: Size) -> list[str]:
