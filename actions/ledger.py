@@ -13,6 +13,7 @@ from actions.refusals import LostRace
 from bilingual import Text
 from models import AuditEvent, Base
 from models.base import Ledgered
+from models.driver import connection_of
 from models.engine import HELD
 from models.prepared import Prepared
 from statemachine.actor import Actor
@@ -56,7 +57,7 @@ def step(session: Session, table: type[Base], entries: Sequence[Entry], actor: A
     if not rows:
         return
     with_state = entries[0].target is not None
-    if len(rows) == 1 and session.connection().dialect.name == "postgresql":
+    if len(rows) == 1 and connection_of(session).dialect.name == "postgresql":
         moved = _at_once(table, with_state).write(session, rows)  # one way to the server instead of two
     else:
         _APPEND.write(session, rows)

@@ -5,6 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+
+def connection_of(session: Session) -> Connection:
+    """The connection that ``session`` works on, without making it begin what it has no use for yet."""
+    return session.bind if isinstance(session.bind, Connection) else session.connection()
 
 
 def run(connection: Connection, sql: str, values: Sequence[Any] = ((),)) -> Any:

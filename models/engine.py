@@ -27,8 +27,9 @@ def open_engine(url: str) -> Engine:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """A session whose work is committed at the end, or rolled back whole if anything is raised."""
-    with Session(engine) as session, session.begin():
+    with engine.begin() as connection, Session(connection) as session:
         yield session
+        session.flush()
 
 
 @contextmanager

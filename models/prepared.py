@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, Dialect, Executable, Integer, bindparam
 from sqlalchemy.orm import Session
 
-from models.driver import run
+from models.driver import connection_of, run
 
 #: An engine takes only so many parameters in one statement.
 _MOST = 4096
@@ -26,7 +26,7 @@ class Prepared:
 
     def write(self, session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
         """Execute it for each of ``rows``; returns how many rows it has touched."""
-        connection = session.connection()
+        connection = connection_of(session)
         sent = self._sent(connection.dialect)
         values = [sent.values(row) for row in rows]
         return int(run(connection, sent.sql, values).rowcount)
@@ -46,7 +46,7 @@ class ForIds:
         return found
 
     def _some(self, session: Session, ids: Sequence[int]) -> list[tuple[Any, ...]]:
-        connection = session.connection()
+        connection = connection_of(session)
         # Filled up to a power of two with the last one, which changes nothing, so that few statements serve all.
         count = 1 << (len(ids) - 1).bit_length()
         sent = self._sent(connection.dialect, count)
