@@ -3,12 +3,14 @@
 The only file that imports ``transitions``. Decisions in the hot path come from the compiled table.
 """
 
+from dataclasses import replace
 from typing import cast
 
 from transitions import EventData, Machine
 from transitions.extensions import GraphMachine
 
 from bilingual import Refused
+from statemachine.authority import hold
 from statemachine.facts import Facts
 from statemachine.refusals import NotYourRole
 from statemachine.submission import EVENT_WORDS, RULES, STATE_WORDS, Event, Guard, Rule, State
@@ -24,7 +26,8 @@ class Case:
 def _question(guard: Guard) -> object:
     def condition(data: EventData) -> bool:
         case = cast(Case, data.model)
-        case.refusal = guard(data.kwargs["facts"])
+        facts: Facts = data.kwargs["facts"]
+        case.refusal = None if guard.__name__ in facts.waived else guard(facts)
         return case.refusal is None
 
     return condition
@@ -34,7 +37,10 @@ def _may(rule: Rule) -> object:
     def condition(data: EventData) -> bool:
         case = cast(Case, data.model)
         facts: Facts = data.kwargs["facts"]
-        if rule.roles & facts.roles:
+        held = hold(rule.roles, facts.held)
+        if held is not None:
+            # Only the role that is used counts for the guards after this.
+            data.kwargs["facts"] = replace(facts, held={held.role: held.on_behalf_of})
             return True
         case.refusal = NotYourRole(person=facts.actor, event=EVENT_WORDS[rule.event], roles="")
         return False
