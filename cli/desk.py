@@ -22,6 +22,9 @@ from settings import Settings
 from statemachine.actor import Actor, Via, console
 from workdays import Quarter, local_day
 
+#: PostgreSQL's word for a transaction that may only read (a standby, a server spared by its administrator).
+_READ_ONLY = "25006"
+
 
 class DatabaseTrouble(Refused):
     """The engine cannot read or write."""
@@ -154,6 +157,9 @@ def database(settings: Settings) -> Iterator[Engine]:
             raise DatabaseUnreachable(why=_first_line(fault.orig), where=_address(engine)) from fault
         raise DatabaseTrouble(why=_first_line(fault.orig), where=where) from fault
     except DatabaseError as fault:
+        # psycopg counts a server on which nobody may write among the internal errors.
+        if getattr(fault.orig, "sqlstate", None) == _READ_ONLY:
+            raise DatabaseTrouble(why=_first_line(fault.orig), where=where) from fault
         if type(fault) is not DatabaseError:
             raise
         raise DatabaseBroken(why=_first_line(fault.orig), where=where) from fault

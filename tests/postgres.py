@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
@@ -51,8 +52,12 @@ class Postgres:
 
     def blank(self) -> str:
         """A database in which nothing has been set up; returns its name."""
+        return self.copy("template1")
+
+    def copy(self, source: str) -> str:
+        """A copy of the database ``source``, with which nobody is connected; returns its name."""
         name = f"{self.prefix}_{next(self.numbers)}"
-        self._copy(name, "template1")
+        self._copy(name, source)
         return name
 
     def drop(self, name: str) -> None:
@@ -71,6 +76,25 @@ class Postgres:
         """Run an administrative statement."""
         with psycopg.connect(self.dsn, autocommit=True) as connection:
             connection.execute(statement)  # names are our own
+
+    def wake(self) -> None:
+        """Wait until a private server answers again; one that has given up is started anew."""
+        while True:
+            try:
+                psycopg.connect(self.dsn, connect_timeout=3).close()
+                return
+            except psycopg.OperationalError:
+                self._start()
+
+    def _start(self) -> None:
+        assert self.binaries is not None
+        assert self.folder is not None
+        control = [str(self.binaries / "pg_ctl"), "-D", str(self.folder)]
+        try:
+            _as_owner([*control, "status"], self.folder)
+            time.sleep(0.2)  # it is recovering by itself
+        except subprocess.CalledProcessError:
+            _as_owner([*control, "-l", str(self.folder / "server.log"), "-w", "restart"], self.folder)
 
     def close(self) -> None:
         """Drop what is left, and stop a private server."""
