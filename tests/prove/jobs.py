@@ -1,9 +1,11 @@
 """What workers do: each job tries things one transaction at a time, and tells what has become of each."""
 
+import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -141,6 +143,16 @@ def command(engine: Engine, home: str, as_of: str, arguments: list[str]) -> Iter
     yield {"code": said.code, "out": said.out, "err": said.err}
 
 
+def run_flow(engine: Engine, name: str, home: str, parameters: dict[str, str]) -> Iterator[Said]:
+    """What the flow ``name`` does, from the moment that it begins."""
+    # By name, because importing Prefect takes seconds that the other jobs need not pay.
+    flow = import_module("flows.schedule").FLOWS[name].flow
+    os.environ |= {"DUCHA_HOME": home, "DUCHA_DATABASE_URL": engine.url.render_as_string(hide_password=False)}
+    yield {"begun": name}
+    yield {"done": flow.fn(**parameters)}
+
+
 JOBS: dict[str, Callable[..., Iterator[Said]]] = {
     "each": each, "bulk": bulk, "walk": walk, "sweep": sweep, "look": look, "command": command,
+    "flow": run_flow,
 }  # fmt: skip

@@ -30,7 +30,7 @@ class Call(NamedTuple):
     refused: bool = False
 
 
-AS = ("--as", "office.clerk")
+AS = ("--as", "office.director")
 CALLS = (
     Call("notice", "2020-08-12", ("notice", "import", NOTICE, "--units", UNITS), "已导入", "已经导入过"),
     Call("quarter", "2020-10-01", ("period", "open", "2020Q3"), "已开启", "早已开启"),
@@ -65,8 +65,7 @@ def nothing(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield f"sqlite:///{tmp_path / 'home' / 'ducha.db'}"
         return
     server: Postgres = request.getfixturevalue("postgres")
-    name = f"{server.prefix}_nothing"
-    server.run(f'CREATE DATABASE "{name}"')
+    name = server.blank()
     yield server.url(name)
     server.drop(name)
 
