@@ -1,0 +1,96 @@
+"""How people and units may change, drawn at random."""
+
+from datetime import timedelta
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from actions.campaign import waive
+from actions.roster import delegate, grant, revoke
+from actions.units import end_unit
+from reports.offices import the_unit
+from reports.people import the_person
+from statemachine.roles import Role
+from tests.prove import model_acts as plain
+from tests.prove.model import ORDER
+from tests.prove.model_steps import SEALER, SIGNER
+from tests.prove.played import PEOPLE, UNITS, Played
+from tests.quarter import Scene, at
+
+units, people = st.sampled_from(UNITS), st.sampled_from(PEOPLE)
+
+
+class Changes(Played):
+    """Roles, delegations and units in mid-quarter."""
+
+    @rule(
+        person=st.one_of(st.sampled_from(["office.clerk", "office.director"]), people),
+        whom=people,
+        role=st.sampled_from(ORDER),
+        unit=st.one_of(st.none(), units),
+        give=st.booleans(),
+    )
+    def roles_change(self, person: str, whom: str, role: str, unit: str | None, give: bool) -> None:
+        now, verb = self.model.now, grant if give else revoke
+        expected = (plain.grant if give else plain.revoke)(self.model, person, whom, role, unit)
+
+        def act(scene: Scene) -> None:
+            where = the_unit(scene.session, scene.office, unit) if unit else None
+            actor = self.actor(scene, person)
+            other = the_person(scene.session, scene.office, whom)
+            verb(scene.session, scene.office, other, Role(role), where, actor, now)
+
+        self.do("grant" if give else "revoke", expected, act)
+
+    @rule(
+        unit=units,
+        person=people,
+        own=st.booleans(),
+        deputy=people,
+        role=st.sampled_from(["principal", "seal_keeper", "drafter"]),
+        first=st.integers(-2, 3),
+        length=st.integers(-1, 9),
+        written=st.booleans(),
+    )
+    def delegate(
+        self, unit: str, person: str, own: bool, deputy: str, role: str, first: int, length: int, written: bool
+    ) -> None:
+        person = f"{unit}.principal" if own else person
+        begin = self.model.today + timedelta(first)
+        span, now = (begin, begin + timedelta(length)), self.model.now
+        expected = plain.delegate(self.model, person, deputy, role, unit, span, written)
+
+        def act(scene: Scene) -> None:
+            session, office = scene.session, scene.office
+            principal, other = the_person(session, office, person), the_person(session, office, deputy)
+            where, document = the_unit(session, office, unit), "（演示）授权书" if written else " "
+            actor = self.actor(scene, person)
+            delegate(session, office, where, principal, other, Role(role), span, document, actor, now)
+
+        self.do("delegate", expected, act)
+
+    @rule(
+        person=st.one_of(st.just("office.director"), people),
+        unit=units,
+        guard=st.sampled_from([SIGNER, SEALER]),
+        lift=st.booleans(),
+    )
+    def waive(self, person: str, unit: str, guard: str, lift: bool) -> None:
+        expected, now = plain.waive(self.model, self.model.reports[unit], person, guard, lift), self.model.now
+
+        def act(scene: Scene) -> None:
+            where, actor = the_unit(scene.session, scene.office, unit), self.actor(scene, person)
+            waive(scene.session, scene.campaign, where, [guard], "（演示）人手不足", actor, now, lift=lift)
+
+        self.do("lift" if lift else "waive", expected, act)
+
+    @rule(person=st.one_of(st.just("office.director"), people), unit=units, successor=units)
+    @precondition(lambda self: self.model.now > at("2020-10-20"))
+    def merge(self, person: str, unit: str, successor: str) -> None:
+        expected, now = plain.merge(self.model, person, unit, successor), self.model.now
+
+        def act(scene: Scene) -> None:
+            old, new = (the_unit(scene.session, scene.office, code) for code in (unit, successor))
+            end_unit(scene.session, scene.office, old, new, self.actor(scene, person), now)
+
+        self.do("merge", expected, act)
