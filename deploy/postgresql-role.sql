@@ -5,6 +5,10 @@
 SELECT format('CREATE ROLE %I LOGIN', :'app')
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'app') \gexec
 
+-- Nobody needs temporary tables here; one could be given the name of a real one.
+SELECT format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()) \gexec
+SELECT format('REVOKE TEMPORARY ON DATABASE %I FROM %I', current_database(), :'app') \gexec
+
 GRANT USAGE ON SCHEMA public TO :"app";
 REVOKE CREATE ON SCHEMA public FROM :"app";
 GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO :"app";

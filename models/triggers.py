@@ -25,7 +25,8 @@ def ledgered(dialect: str, table: str, *keys: tuple[str, ...], state: bool) -> l
     A new row needs its first event; a new head needs the event that follows the old one, from the old
     state to the new; rows are never deleted.
     """
-    born, moved = _born(state), _moved(state)
+    ledger = "audit_event" if dialect == "sqlite" else "public.audit_event"
+    born, moved = _born(state, ledger), _moved(state, ledger)
     same = " AND ".join(f"NEW.{c} = OLD.{c}" for c in _columns(state))
     if dialect == "sqlite":
         return [
@@ -49,24 +50,38 @@ def _no_replacing(table: str, *keys: tuple[str, ...]) -> str:
     return _sqlite(f"{table}_unreplaced", f"BEFORE INSERT ON {table}", condition, KEPT)
 
 
+def qualified(table: str, *, state: bool) -> list[str]:
+    """PostgreSQL: the functions of ``ledgered``, which name the ledger with its schema; whoever may make temporary
+    tables could otherwise put one of that name before it."""
+    made = ledgered("postgresql", table, state=state)
+    return [one.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION") for one in made if "CREATE FUNCTION" in one]
+
+
+def unmerged(table: str, *keys: tuple[str, ...]) -> str:
+    """SQLite: UPDATE OR REPLACE deletes the row whose key it takes, without firing the DELETE trigger."""
+    taken = " OR ".join("(" + " AND ".join(f"t.{c} = NEW.{c}" for c in key) + ")" for key in keys)
+    condition = f"EXISTS (SELECT 1 FROM {table} t WHERE t.subject <> OLD.subject AND ({taken}))"
+    return _sqlite(f"{table}_unmerged", f"BEFORE UPDATE ON {table}", condition, KEPT)
+
+
 def _columns(state: bool) -> tuple[str, ...]:
     return ("subject", "head", "seq", "state") if state else ("subject", "head", "seq")
 
 
-def _born(state: bool) -> str:
+def _born(state: bool, ledger: str) -> str:
     target = " AND e.target = NEW.state" if state else ""
     return (
-        "EXISTS (SELECT 1 FROM audit_event e WHERE e.hash = NEW.head AND e.subject = NEW.subject"
+        f"EXISTS (SELECT 1 FROM {ledger} e WHERE e.hash = NEW.head AND e.subject = NEW.subject"
         f" AND e.seq = 1 AND NEW.seq = 1{target})"
     )
 
 
-def _moved(state: bool) -> str:
+def _moved(state: bool, ledger: str) -> str:
     states = (
         " AND COALESCE(e.source, OLD.state) = OLD.state AND COALESCE(e.target, OLD.state) = NEW.state" if state else ""
     )
     return (
-        "(NEW.subject = OLD.subject AND NEW.seq = OLD.seq + 1 AND EXISTS (SELECT 1 FROM audit_event e"
+        f"(NEW.subject = OLD.subject AND NEW.seq = OLD.seq + 1 AND EXISTS (SELECT 1 FROM {ledger} e"
         " WHERE e.hash = NEW.head AND e.previous = OLD.head AND e.subject = NEW.subject"
         f" AND e.seq = NEW.seq{states}))"
     )

@@ -27,12 +27,16 @@ def bundle(
     """The zip of ``period`` under ``checkpoint``; ``documents`` are further files by name (the circular's forms).
 
     It holds the chains of the period, its submissions, the campaign and the roster, every revision, and for
-    each chain the path that leads from its head to the checkpoint's root.
+    each chain the path that leads from its head to the checkpoint's root; and the same for the checkpoint that
+    is printed on the circular, for that is the one that somebody holds in his hand.
     """
     subjects, leaves = _subjects(session, campaign, period), leaves_at(session, checkpoint)
+    frozen = _frozen_under(session, period)
+    printed = leaves_at(session, frozen) if frozen else []
     files = {
         "events.jsonl": "".join(_events(session, subjects)).encode(),
         "proofs.json": _json(_proofs(leaves, [MOMENT, *subjects])),
+        **({"printed.json": _json(_proofs(printed, [MOMENT, *subjects]))} if frozen else {}),
         **{name: text.encode() for name, text in _revisions(session, period)},
         **_edition(session, period),
         **{f"documents/{name}": data for name, data in documents.items()},
@@ -42,9 +46,18 @@ def bundle(
         "schema": SCHEMA,
         "period": period.subject,
         "checkpoint": {"root": checkpoint.root, "size": len(leaves), **_made_at(leaves)},
+        **({"printed": {"root": frozen.root, "size": len(printed), **_made_at(printed)}} if frozen else {}),
         "files": {name: sha256(data).hexdigest() for name, data in sorted(files.items())},
     }
     return _zip({"manifest.json": _json(manifest), **dict(sorted(files.items()))})
+
+
+def _frozen_under(session: Session, period: Period) -> Checkpoint | None:
+    freezing = select(AuditEvent.payload).where(AuditEvent.subject == period.subject, AuditEvent.action == "freeze")
+    payload = session.scalar(freezing)
+    if payload is None:
+        return None
+    return session.scalar(select(Checkpoint).where(Checkpoint.root == json.loads(payload)["checkpoint"]).limit(1))
 
 
 def _made_at(leaves: list[Head]) -> dict[str, str]:

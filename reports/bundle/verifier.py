@@ -1,20 +1,17 @@
 """证据包核验程序，只用 Python 标准库：python3 verify.py [证据包目录或zip] [--root 印在通报上的检查点]
 
-Verifies an evidence bundle with the standard library alone: digests, chains, proofs, signed content.
-It shares no code with the program that made the bundle. Exit 0: whole; 1: something does not hold.
-PDF signatures are left to pdfsig.
-"""
+Verifies an evidence bundle with the standard library alone: digests, chains, proofs, signed content; PDF signatures are
+left to pdfsig. It shares no code with the program that made the bundle. Exit 0: whole; 1: something does not hold."""
 
+import argparse
 import hashlib
 import json
 import sys
 import zipfile
 from pathlib import Path
 
-HASHED = (
-    "subject", "seq", "at", "action", "actor", "role", "on_behalf_of", "via", "os_account",
-    "source", "target", "payload", "algorithm", "previous",
-)  # fmt: skip
+HASHED = {"subject", "seq", "at", "action", "actor", "role", "on_behalf_of", "via", "os_account", "source", "target",
+          "payload", "algorithm", "previous"}  # fmt: skip
 
 
 def sha256(data: bytes) -> str:
@@ -32,17 +29,17 @@ def read(where: Path) -> dict[str, bytes]:
     if where.is_dir():
         return {str(p.relative_to(where).as_posix()): p.read_bytes() for p in where.rglob("*") if p.is_file()}
     with zipfile.ZipFile(where) as archive:
-        names = archive.namelist()
-        if len(names) != len(set(names)):
+        if len(names := archive.namelist()) != len(set(names)):
             raise ValueError("同名文件 two files of one name")
         return {name: archive.read(name) for name in names}
 
 
 def check_files(files: dict[str, bytes], manifest: dict) -> list[str]:
-    """Every file is there and has the digest that the manifest says."""
-    wanted = manifest["files"].items()
-    missing = [f"{name}: 缺少文件 missing" for name, _ in wanted if name not in files]
-    return missing + [f"{n}: 文件被改动 changed" for n, digest in wanted if n in files and sha256(files[n]) != digest]
+    """Every file is there, has the digest that the manifest says, and there is no other."""
+    wanted = manifest["files"]
+    faults = [f"{name}: 缺少文件 missing" for name in wanted if name not in files]
+    faults += [f"{n}: 文件被改动 changed" for n, digest in wanted.items() if n in files and sha256(files[n]) != digest]
+    return faults + [f"{n}: 清单之外的文件 not in the manifest" for n in files if n not in {"manifest.json", *wanted}]
 
 
 def chains(lines: bytes) -> dict[str, list[dict]]:
@@ -57,10 +54,8 @@ def check_chain(subject: str, events: list[dict]) -> list[str]:
     """Every event has its hash and follows the one before."""
     previous, faults = "", []
     for seq, event in enumerate(events, start=1):
-        if (
-            set(event) != {*HASHED, "hash"}
-            or sha256(canonical({name: event[name] for name in HASHED})) != event["hash"]
-        ):
+        said = canonical({name: event.get(name) for name in HASHED})
+        if set(event) != HASHED | {"hash"} or sha256(said) != event["hash"]:
             faults.append(f"{subject} #{seq}: 事件内容与哈希不符 does not match its hash")
         if event["seq"] != seq or event["previous"] != previous:
             faults.append(f"{subject} #{seq}: 链接断开 does not follow the event before")
@@ -68,23 +63,23 @@ def check_chain(subject: str, events: list[dict]) -> list[str]:
     return faults
 
 
-def check_proof(subject: str, events: list[dict], proof: dict | None, checkpoint: dict) -> list[str]:
-    """The head noted at the checkpoint is in the chain, and its path leads to the root."""
-    if proof is None:
-        return [f"{subject}: 没有检查点证明 no proof"]
-    held = [event["hash"] for event in events if event["seq"] == proof["seq"]]
-    if held != [proof["head"]]:
-        return [f"{subject}: 检查点之后被截断或改写 cut off or rewritten since the checkpoint"]
-    return check_path(subject, proof, checkpoint)
-
-
-def check_moment(proof: dict | None, checkpoint: dict) -> list[str]:
-    """The moment of the checkpoint stands under its root, too; a bundle that says none proves none."""
-    if proof is None and "made_at" not in checkpoint:
-        return []
-    if proof is None or proof["head"] != checkpoint.get("made_at"):
-        return ["checkpoint: 检查点的时间没有证明 its moment is not proved"]
-    return check_path("checkpoint", proof, checkpoint)
+def check_proofs(found: dict[str, list[dict]], proofs: dict, checkpoint: dict, *, last: bool) -> list[str]:
+    """Every head of the checkpoint is in its chain (of the ``last`` one: ends it) and leads to the root."""
+    moment, faults = proofs.pop("checkpoint", None), []
+    if (moment["head"] if moment else None) != checkpoint.get("made_at"):
+        faults.append("checkpoint: 检查点的时间没有证明 its moment is not proved")
+    elif moment:  # older checkpoints have none
+        faults += check_path("checkpoint", moment, checkpoint)
+    for subject, events in found.items():
+        if (proof := proofs.get(subject)) is None:
+            faults.append(f"{subject}: 没有检查点证明 no proof")
+        elif [e["hash"] for e in events if e["seq"] == proof["seq"]] != [proof["head"]]:
+            faults.append(f"{subject}: 检查点之后被截断或改写 cut off or rewritten since the checkpoint")
+        elif last and len(events) != proof["seq"]:
+            faults.append(f"{subject}: 检查点之后另有事件 events were added after the checkpoint")
+        else:
+            faults += check_path(subject, proof, checkpoint)
+    return faults + [f"{subject}: 缺少事件 its events are missing" for subject in proofs if subject not in found]
 
 
 def check_path(subject: str, proof: dict, checkpoint: dict) -> list[str]:
@@ -109,9 +104,10 @@ def climb(node: bytes, index: int, size: int, path: list[bytes]) -> str:
     return node.hex()
 
 
-def check_content(found: dict[str, list[dict]], files: dict[str, bytes], period: str) -> list[str]:
+def check_content(found: dict[str, list[dict]], files: dict[str, bytes], manifest: dict) -> list[str]:
     """Every signed revision and the frozen circular are exactly what their events say, and there are no others."""
-    faults, spoken = [], {"manifest.json", "events.jsonl", "proofs.json", "verify.py"}
+    faults, spoken = [], {"manifest.json", "events.jsonl", "proofs.json", "printed.json", "verify.py"}
+    period = manifest["period"]
     within = "submission:" + period.partition(":")[2] + "/"
     for subject, events in found.items():
         for event in events:
@@ -123,6 +119,8 @@ def check_content(found: dict[str, list[dict]], files: dict[str, bytes], period:
                     faults.append(f"{name}: 不是签字时的内容 not what was signed")
             if event["action"] == "freeze" and subject == period:
                 faults += check_circular(payload, files, spoken)
+                if manifest.get("printed", {}).get("root") != payload["checkpoint"]:
+                    faults.append("printed.json: 不是通报上的检查点 not the checkpoint of the circular")
     return faults + [f"{name}: 没有事件提到它 no event speaks of it" for name in files if name not in spoken]
 
 
@@ -157,42 +155,43 @@ def check_complete(found: dict[str, list[dict]], files: dict[str, bytes], period
 def verify(files: dict[str, bytes], printed: str | None) -> list[str]:
     """Everything that does not hold."""
     manifest = json.loads(files["manifest.json"])
-    checkpoint, period = manifest["checkpoint"], manifest["period"]
-    faults = check_files(files, manifest)
-    if printed not in (None, checkpoint["root"]):
-        faults.append("检查点与印出的不同 the checkpoint is not the printed one")
-    if faults:
+    if printed not in (manifest["checkpoint"]["root"], manifest.get("printed", {}).get("root"), None):
+        return ["检查点与印出的不同 the checkpoint is not the printed one"]
+    if faults := check_files(files, manifest):
         return faults
-    listed = {"manifest.json", *manifest["files"]}
-    faults = [f"{name}: 清单之外的文件 not in the manifest" for name in files if name not in listed]
-    found, proofs = chains(files["events.jsonl"]), json.loads(files["proofs.json"])
-    for subject, events in found.items():
-        faults += check_chain(subject, events)
-        faults += check_proof(subject, events, proofs.get(subject), checkpoint)
-    faults += check_moment(proofs.pop("checkpoint", None), checkpoint)
-    faults += check_complete(found, files, period)
-    faults += [f"{subject}: 缺少事件 its events are missing" for subject in proofs if subject not in found]
-    return list(dict.fromkeys(faults + check_content(found, files, period)))
+    found = chains(files["events.jsonl"])
+    faults += [fault for subject, events in found.items() for fault in check_chain(subject, events)]
+    faults += check_proofs(found, json.loads(files["proofs.json"]), manifest["checkpoint"], last=True)
+    if "printed" in manifest:  # the checkpoint that the circular shows is older than its own freezing
+        faults += check_proofs(found, json.loads(files["printed.json"]), manifest["printed"], last=False)
+    faults += check_complete(found, files, manifest["period"])
+    return list(dict.fromkeys(faults + check_content(found, files, manifest)))
+
+
+def a_root(typed: str) -> str:
+    """A root as typed or copied from paper: blanks and invisible breaks are not part of it."""
+    root = "".join(sign for sign in typed.lower() if sign.isalnum())
+    if len(root) != 64 or set(root) - set("0123456789abcdef"):
+        raise argparse.ArgumentTypeError("应为64位十六进制 it has 64 hexadecimal digits")
+    return root
 
 
 def main(arguments: list[str]) -> int:
     """Print what was found; 0 when everything holds."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    words = [*arguments, ""]
-    typed = words[words.index("--root") + 1] if "--root" in words else ""
-    printed = "".join(sign for sign in typed.lower() if sign in "0123456789abcdef") or None
-    places = [word for word in arguments if word not in ("--root", typed)]
+        getattr(stream, "reconfigure", dict)(encoding="utf-8", errors="backslashreplace")
+    parser = argparse.ArgumentParser(description="核验证据包 verify an evidence bundle")
+    parser.add_argument("where", nargs="?", type=Path, default=Path(__file__).parent, help="目录或zip folder, zip")
+    parser.add_argument("--root", type=a_root, help="印在通报上的检查点 the checkpoint printed on the circular")
+    given = parser.parse_args(arguments)
     try:
-        files = read(Path(places[0]) if places else Path(__file__).parent)
-        faults = verify(files, printed)
+        faults = verify(files := read(given.where), given.root)
     except Exception as fault:  # whatever somebody has made of it
         faults = [f"无法读取证据包 cannot read the bundle: {fault}"]
-    for line in faults:
-        print(line, file=sys.stderr)
+    print(*faults, sep="\n", file=sys.stderr, end="\n" if faults else "")
     if not faults:
-        print(f"证据包完好 whole: {len(files)} files")
+        held = f"--root {given.root}" if given.root else "未核对印出的检查点 not held against a printed root (--root)"
+        print(f"证据包完好 whole: {len(files)} files; {held}")
     return 1 if faults else 0
 
 

@@ -25,6 +25,7 @@ LOST = {
         "roster": 1, "submission.exempt": 1, "unit_end": 1, "unit_name": 1,
     },
     "0002": {"idempotency_key": 1},
+    "0003": {},
 }  # fmt: skip
 
 

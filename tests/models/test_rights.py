@@ -55,3 +55,4 @@ def test_the_application_s_role_can_work_and_cannot_go_round_the_ledger(restrict
     assert refused(restricted.engine, "DROP TRIGGER submission_moved ON submission")
     assert refused(restricted.engine, "ALTER TABLE submission DISABLE TRIGGER submission_moved")
     assert refused(restricted.engine, "DELETE FROM submission")
+    assert refused(restricted.engine, "CREATE TEMPORARY TABLE audit_event (hash text)")

@@ -14,7 +14,8 @@ KEPT = {f"{table}_{what}" for table in LEDGERED for what in ("born", "moved", "k
 TRIGGERS = {
     "sqlite": KEPT
     | {f"{table}_{verb}" for table in APPEND_ONLY for verb in ("update", "delete")}
-    | {f"{table}_unreplaced" for table in (*LEDGERED, *APPEND_ONLY)},
+    | {f"{table}_unreplaced" for table in (*LEDGERED, *APPEND_ONLY)}
+    | {f"{table}_unmerged" for table in LEDGERED},
     "postgresql": KEPT | {f"{table}_append_only" for table in APPEND_ONLY},
 }
 ASK = {
@@ -78,7 +79,7 @@ def test_an_older_database_is_refused_with_the_command(engine: Engine, monkeypat
     monkeypatch.setattr(schema, "newest", lambda: "9999")
     with pytest.raises(DatabaseOlder) as caught:
         require_current(engine)
-    assert caught.value.details == {"found": "0003", "wanted": "9999"}
+    assert caught.value.details == {"found": "0004", "wanted": "9999"}
     assert "ducha db upgrade" in caught.value.sentence("en")
 
 

@@ -127,3 +127,28 @@ def test_what_the_ledger_does_not_speak_of_may_change(home: Home) -> None:
     with home.look() as scene:
         assert scene.session.scalar(text(f"SELECT nil FROM submission WHERE {GXJ}"))
         assert scene.campaign.label == "x"
+
+
+def test_no_row_takes_the_place_of_another(home: Home) -> None:
+    if home.engine.dialect.name != "sqlite":
+        return  # only SQLite's REPLACE deletes without being asked
+    for change in ("id = id + 1", "unit_id = unit_id + 1"):
+        refused(home.engine, KEPT, f"UPDATE OR REPLACE submission SET {change} WHERE id = 1")
+
+
+def shadow(engine: Engine) -> None:
+    """Put a temporary table with a forged event before the ledger, and move a head to it."""
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TEMPORARY TABLE audit_event AS SELECT * FROM audit_event WHERE seq < 0"))
+        forged = (
+            "INSERT INTO audit_event (hash, previous, subject, seq, source, target)"
+            " SELECT :hash, head, subject, seq + 1, state, 'reviewed' FROM submission WHERE id = 1"
+        )
+        moved = "UPDATE submission SET state = 'reviewed', head = :hash, seq = seq + 1 WHERE id = 1"
+        for statement in (forged, moved):
+            connection.execute(text(statement), {"hash": "f" * 64})
+
+
+def test_a_temporary_table_does_not_stand_before_the_ledger(home: Home) -> None:
+    with pytest.raises(DBAPIError, match=WITHOUT_EVENT):
+        shadow(home.engine)

@@ -4,6 +4,7 @@ import importlib.util
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -16,15 +17,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actions.checkpoint import make_checkpoint
 from actions.publish import recorded_files
 from documents import default_fonts
 from models import CircularEdition
 from reports.bundle import SCHEMA, bundle
 from reports.bundle.pack import VERIFIER
-from reports.heads import newest_checkpoint
 from statemachine.chain import canonical
 from statemachine.merkle import proof, root, root_from_proof
-from tests.quarter import Home
+from tests.quarter import Home, at
 from tests.reports.worked_quarter import edition
 from tests.statemachine.test_merkle import leaves_of
 
@@ -34,9 +35,8 @@ GXJ = "submission:main/临政字〔2020〕112号/2020Q3/GXJ"
 
 
 def pack(home: Home) -> bytes:
-    with home.look() as scene:
-        checkpoint = newest_checkpoint(scene.session)
-        assert checkpoint
+    with home.act() as scene:
+        checkpoint, _ = make_checkpoint(scene.session, at("2020-12-01"))
         return bundle(scene.session, scene.campaign, scene.period, checkpoint, page(edition(scene)))
 
 
@@ -102,6 +102,10 @@ def test_unpacked_anywhere_it_is_whole(files: Files, unpacked: Path, tmp_path: P
     assert f"{len(files)} files" in said.stdout
     printed = json.loads(files["manifest.json"])["checkpoint"]["root"]
     assert run(unpacked, tmp_path, "--root", printed).returncode == 0
+    (standing,) = [line for line in json.loads(files["circular.json"])["standing"] if "检查点" in line]
+    on_paper = re.findall("[0-9a-f]{64}", standing)[0]
+    assert on_paper != printed
+    assert run(unpacked, tmp_path, "--root", on_paper).returncode == 0
     assert run(Path(os.path.relpath(unpacked, tmp_path)), tmp_path, str(unpacked), "--root", printed).returncode == 0
 
 
@@ -334,7 +338,7 @@ def test_another_moment_of_the_checkpoint_is_named_even_when_the_manifest_agrees
         told("manifest.json", lambda manifest: manifest["checkpoint"].update(made_at=moment)),
         told("manifest.json", lambda manifest: manifest["checkpoint"].pop("made_at")),
         told("proofs.json", lambda proofs: proofs["checkpoint"].update(head=moment)),
-        told("proofs.json", lambda proofs: proofs["checkpoint"].update(seq=2)),
+        told("proofs.json", lambda proofs: proofs["checkpoint"].update(seq=9)),
         told("proofs.json", lambda proofs: proofs.pop("checkpoint")),
     ):
         (found,) = faults(files, change, sealed=True)
@@ -418,25 +422,26 @@ def test_it_holds_the_frozen_circular_every_revision_and_whole_chains(quarter: H
     assert set(json.loads(files["proofs.json"])) == {*verifier.chains(files["events.jsonl"]), "checkpoint"}
 
 
-def test_work_after_the_checkpoint_does_not_break_it(quarter: Home) -> None:
+def test_an_event_after_the_checkpoint_is_named_however_well_it_follows(quarter: Home) -> None:
     with quarter.act() as scene:
-        checkpoint = newest_checkpoint(scene.session)
-        assert checkpoint
+        checkpoint, _ = make_checkpoint(scene.session, at("2020-12-01"))
         scene.flag(scene.submission("JSZ"), "2020-10-20")
         scene.session.flush()
         packed = bundle(scene.session, scene.campaign, scene.period, checkpoint, {})
+        root_then = checkpoint.root
         scene.session.rollback()
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-        assert (
-            verifier.verify({name: archive.read(name) for name in archive.namelist()}, checkpoint_root(quarter)) == []
-        )
+        files = {name: archive.read(name) for name in archive.namelist()}
+    (found,) = verifier.verify(files, root_then)
+    assert found.startswith(f"{GXJ.replace('GXJ', 'JSZ')}: 检查点之后另有事件")
 
 
-def checkpoint_root(home: Home) -> str:
-    with home.look() as scene:
-        found = newest_checkpoint(scene.session)
-        assert found
-        return found.root
+def test_what_is_no_root_is_refused(unpacked: Path, tmp_path: Path) -> None:
+    for typed in ("通报", "xyz", "", "ab" * 31):
+        said = run(unpacked, tmp_path, "--root", typed)
+        assert said.returncode == 2
+        assert "64" in said.stderr
+    assert run(unpacked, tmp_path, "--root", "ab" * 32).returncode == 1
 
 
 @pytest.mark.parametrize("size", range(1, 41))
