@@ -19,8 +19,9 @@ from actions.words import fit
 from bilingual import Text
 from models import Extension, Submission, Unit
 from statemachine.actor import Actor
-from statemachine.authority import Act, require
+from statemachine.authority import Act, Held, require
 from statemachine.chain import name_of
+from statemachine.refusals import ReviewerOfTheUnit
 from workdays import end_of, local_day
 
 #: In days; whoever needs more is exempt, or the campaign is wrong.
@@ -59,10 +60,10 @@ def decide_extension(
 ) -> Extension:
     """The office grants the extension that waits (the due moment moves) or refuses it, and says why.
 
-    Raises ``NotYourDuty``, ``WordsMissing`` or ``ExtensionUnknown``.
+    Raises ``NotYourDuty``, ``ReviewerOfTheUnit``, ``WordsMissing`` or ``ExtensionUnknown``.
     """
     unit = session.get_one(Unit, submission.unit_id)
-    held = require(actor, Act.DECIDE_EXTENSION, at_unit(unit))
+    held = _deciding(actor, Act.DECIDE_EXTENSION, unit)
     asked = _pending(session, submission)
     if asked is None:
         raise ExtensionUnknown(name=name_of(submission.subject))
@@ -82,12 +83,20 @@ def decide_extension(
 def exempt(session: Session, submission: Submission, reason: str, actor: Actor, now: datetime) -> None:
     """The office excuses the unit from this report (免报). Raises ``NothingToExcuse`` once it is complete."""
     unit = session.get_one(Unit, submission.unit_id)
-    held = require(actor, Act.EXEMPT, at_unit(unit))
+    held = _deciding(actor, Act.EXEMPT, unit)
     reason = fit("reason", reason)
     if submission.completed_at is not None or submission.exempt:
         raise NothingToExcuse(name=name_of(submission.subject))
     submission.exempt = True
     record(session, submission, "exempt", {"reason": reason}, actor, now, held)
+
+
+def _deciding(actor: Actor, act: Act, unit: Unit) -> Held:
+    """The role in which ``actor`` decides for ``unit``; nobody decides what the own unit asks."""
+    held = require(actor, act, at_unit(unit))
+    if unit.code in actor.units:
+        raise ReviewerOfTheUnit(unit=unit.name)
+    return held
 
 
 def _refuse_repeated(session: Session, submission: Submission, said: tuple[date, str, str]) -> None:

@@ -132,8 +132,8 @@ class FlagUnknown(Refused):
 class RungUnknown(Refused):
     """Nothing proposed to be issued."""
 
-    zh = "没有可签发的事项：{name} 没有待签发的通报或约谈。请用 ducha escalate 查看。"
-    en = "Nothing to issue: {name} has no proposed rung. See ducha escalate."
+    zh = "没有可签发的事项：{name} 没有待签发的通报或约谈。请用 ducha submission show 查看催报情况。"
+    en = "Nothing to issue: {name} has no proposed rung. See ducha submission show."
 
 
 class PeriodUnsettled(Refused):

@@ -3,6 +3,7 @@
 A person gets a role, leaves, hands over, or lets a deputy sign; units change in ``units.py``.
 """
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 from actions.appointing import keep_a_director, keeping, may_give, require_own
 from actions.ledger import record
 from actions.places import at_unit
-from actions.roster_refusals import BadDelegation, NotHeld, OwnHeir, PersonKnown, RoleMisplaced
+from actions.roster_refusals import BadDelegation, NotHeld, OwnHeir, PersonKnown, PersonUnfit, RoleMisplaced
 from actions.words import NAME, fit
 from models import Delegation, Office, Person, RoleGrant, Roster, Unit
 from reports.people import in_force
@@ -24,7 +25,10 @@ from workdays import local_day
 
 #: What a principal may let somebody else do, by a written and dated authorisation.
 DELEGABLE = (Role.PRINCIPAL, Role.SEAL_KEEPER)
-CODE, DOCUMENT = 80, 300
+DOCUMENT = 300
+#: What stands in the ledger and is typed after --as: no blanks, no slash, no line's end.
+_CODE = re.compile(r"[\w.\-]{1,80}")
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 
 def add_person(
@@ -35,7 +39,9 @@ def add_person(
     known = select(Person.id).where(Person.office_id == office.id, Person.code == code)
     if session.scalar(known) is not None:
         raise PersonKnown(person=code)
-    code, name = fit("name", code, CODE), fit("name", name, NAME)
+    if _CODE.fullmatch(code) is None or (email and _ADDRESS.fullmatch(email) is None):
+        raise PersonUnfit(person=" ".join(code.split()), email=email or "—")
+    name = fit("name", name, NAME)
     person = Person(office_id=office.id, code=code, name=name, email=email)
     session.add(person)
     session.flush()

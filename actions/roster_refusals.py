@@ -97,3 +97,12 @@ class OwnHeir(Refused):
 
     zh = "没有移交：{person} 不能移交给本人。请指明接任的人员。"
     en = "Nothing handed over: {person} cannot be the heir too. Name somebody else."
+
+
+class PersonUnfit(Refused):
+    """A code that could not be typed again, or an address that is none."""
+
+    zh = "没有增加：代码“{person}”只能用字母、数字、汉字、点和横线（80 个以内），邮箱（{email}）须形如 a@b。请更正。"
+    en = (
+        "Not added: a code (“{person}”) has letters, digits, dots and dashes only; an address ({email}) looks like a@b."
+    )

@@ -11,6 +11,7 @@ from actions.checkpoint import make_checkpoint
 from actions.publish import edition_folder, recorded_files
 from bilingual import Text
 from cli.desk import Desk, look, open_desk
+from cli.files import write_new
 from cli.options import json_option, key_option, quarter_argument
 from cli.show import as_json as print_json
 from cli.show import say
@@ -78,7 +79,7 @@ def bundle(settings: Settings, quarter: Quarter, out: Path) -> None:
         period = desk.period(quarter)
         data = pack(desk.session, desk.campaign, period, made, circular_files(desk, period))
         root = made.root
-    out.write_bytes(data)
+        write_new(out, data)  # in the transaction: without the file there is no new checkpoint either
     say(settings, f"已写入 {out}（检查点 {root}）。", f"Wrote {out} (checkpoint {root}).")
     say(settings, "核验：python3 verify.py（解压后在其中运行）", "To verify: unpack it and run python3 verify.py there")
 

@@ -85,16 +85,10 @@ class Desk:
 
     def actor(self, person: str | None) -> Actor:
         """``person`` with all roles held, or the bare console."""
+        via, account = Via.AS_OF if self.settings.as_of else Via.CONSOLE, self.settings.os_account
         if person is None:
-            return console(self.settings.os_account)
-        return actor_named(
-            self.session,
-            self.office,
-            person,
-            via=Via.CONSOLE,
-            os_account=self.settings.os_account,
-            today=local_day(self.now),
-        )
+            return console(account, via)
+        return actor_named(self.session, self.office, person, via=via, os_account=account, today=local_day(self.now))
 
     def submission(self, name: str, actor: Actor) -> Submission:
         """The submission called ``name``, as far as ``actor`` may see it."""

@@ -8,6 +8,7 @@ import click
 from actions.publish import rendered_forms
 from bilingual import Refused
 from cli.desk import Desk, look
+from cli.files import write_new
 from cli.options import json_option, quarter_argument
 from cli.show import as_json as print_json
 from cli.show import say
@@ -34,7 +35,7 @@ def replay(ctx: click.Context, quarter: Quarter, out: Path | None, as_json: bool
         found = Replay(differing=lost) if lost else _rebuild(desk, quarter)
         files, published = _files(found)
     if out is not None and published is not None:
-        out.write_bytes(published)
+        write_new(out, published)
     if as_json:
         broken = [{"subject": b.subject, "seq": b.seq, "why": b.why.said(settings.lang)} for b in found.differing]
         value = {"ok": found.ok and DIFFERS not in files.values(), "submissions": found.submissions, "files": files}

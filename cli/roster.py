@@ -70,7 +70,7 @@ def grant(desk: Desk, actor: Actor, code: str, role: str, unit: str | None) -> T
     """授予角色。Grant a role."""
     whom = the_person(desk.session, desk.office, code)
     verbs.grant(desk.session, desk.office, whom, Role(role), _unit(desk, unit), actor, desk.now)
-    return Text(f"{code} 已有该角色。", f"{code} holds the role.")
+    return Text(f"已授予：{code} 现有该角色。", f"Granted: {code} holds the role.")
 
 
 @roster.command()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from bilingual import Text
 from models import AuditEvent, Campaign, Checkpoint, CheckpointHead, Period, Roster, Submission
@@ -16,7 +16,6 @@ from statemachine.merkle import leaf, root
 #: (Older ones lack it.) No chain has this name: the name of a chain has a colon.
 MOMENT = "checkpoint"
 REWRITTEN = Text("检查点之后被截断或改写", "cut off or rewritten since the checkpoint")
-LOOSE = Text("链首与最后一个事件不符", "the head is not the last event")
 LEDGERED = (Campaign, Period, Roster, Submission)
 
 
@@ -120,16 +119,3 @@ def _lost(session: Session) -> set[Head]:
         .where(AuditEvent.hash.is_(None), CheckpointHead.subject != MOMENT)
     )
     return {Head(*row) for row in rows}
-
-
-def loose_heads(session: Session) -> Iterator[Break]:
-    """Heads that are not the last event of their chain."""
-    for table in LEDGERED:
-        own, after = aliased(AuditEvent), aliased(AuditEvent)
-        rows = session.execute(
-            select(table.subject, table.seq)
-            .outerjoin(own, (own.hash == table.head) & (own.subject == table.subject) & (own.seq == table.seq))
-            .outerjoin(after, (after.subject == table.subject) & (after.seq == table.seq + 1))
-            .where(own.hash.is_(None) | after.hash.is_not(None))
-        )
-        yield from (Break(subject, seq, LOOSE) for subject, seq in rows)

@@ -10,6 +10,7 @@ class Via(StrEnum):
     """The way an act came in; it stands in the ledger beside the actor."""
 
     CONSOLE = "console"
+    AS_OF = "as-of"  # at the console, at a moment that somebody has named: the ledger cannot vouch for it
     CLOCK = "clock"
     DEMO = "demo"
 
@@ -69,6 +70,6 @@ def clock() -> Actor:
     return Actor(person="clock", name="系统时钟", via=Via.CLOCK)
 
 
-def console(os_account: str) -> Actor:
+def console(os_account: str, via: Via = Via.CONSOLE) -> Actor:
     """A person with a shell who names nobody: may import, open and chase, holds no role on a report."""
-    return Actor(person="console", name="控制台", via=Via.CONSOLE, os_account=os_account)
+    return Actor(person="console", name="控制台", via=via, os_account=os_account)

@@ -89,7 +89,7 @@ RULES: tuple[Rule, ...] = (
     _row(Event.REOPEN, State.FLAGGED, State.DRAFTED, {Role.REVIEWER}, *_OFFICE, guards.reason_is_given),
     _row(
         Event.CLEAR, State.FLAGGED, State.REVIEWED, {Role.DIRECTOR},
-        guards.reason_is_given, guards.evidence_is_given, guards.clearer_did_not_flag,
+        *_OFFICE, guards.reason_is_given, guards.evidence_is_given, guards.clearer_did_not_flag,
     ),
 )  # fmt: skip
 

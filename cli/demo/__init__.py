@@ -101,7 +101,10 @@ def _worked_in(settings: Settings) -> bool:
     try:
         with look(settings) as desk:
             return (
-                desk.session.scalar(select(AuditEvent.hash).where(AuditEvent.via == Via.CONSOLE).limit(1)) is not None
+                desk.session.scalar(
+                    select(AuditEvent.hash).where(AuditEvent.via.in_((Via.CONSOLE, Via.AS_OF))).limit(1)
+                )
+                is not None
             )
     except Refused:
         return False  # an unfinished demonstration, or one of another version

@@ -45,7 +45,7 @@ def test_from_the_notice_to_the_circular(ducha: Ducha) -> None:
         "open", "sign", "seal", "submit", "receive_paper", "take_up", "flag", "reopen", "answer",
         "sign", "seal", "submit", "receive_paper", "review",
     ]  # fmt: skip
-    assert {event["via"] for event in end["events"]} == {"console"}
+    assert {event["via"] for event in end["events"]} == {"as-of"}
 
     ducha.do("circular", "2020Q3", "--format", "json", as_of="2020-10-27")
     assert (ducha.home / "circular" / "2020Q3-main-1" / "circular.json").exists()
