@@ -99,6 +99,19 @@ class Reports(Played):
 
         self.do("write", expected, verb)
 
+    @rule(unit=units, yes=st.booleans())
+    def the_office_works(self, unit: str, yes: bool) -> None:
+        """The director or the inspector does what waits for one of them."""
+        report = self.model.reports[unit]
+        if report.asked:
+            self.decide(unit, "office.director", yes)
+        elif any(issued is None for _, _, issued in report.rungs):
+            self.issue(unit, "office.director")
+        elif report.state == "submitted":
+            self.take_up(unit, "office.inspector")
+        elif yes and self.model.now > report.due:
+            self.exempt(unit, "office.director")
+
     @rule(unit=units, person=of_a_unit, number=st.integers(1, 3))
     def answer(self, unit: str, person: str, number: int) -> None:
         expected = plain.answer(self.model, self.model.reports[unit], person, number)

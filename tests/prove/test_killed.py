@@ -2,9 +2,9 @@
 
 from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from random import Random
-from threading import Timer
 from time import sleep
 from typing import Any, NamedTuple
 
@@ -22,6 +22,8 @@ from tests.prove.worker import Worker
 from tests.quarter import Home
 
 WHEN = "2020-10-10"
+#: The last moment, in seconds: somewhere in it the process dies.
+PAUSE = 0.1
 _OTHERS = text(
     "SELECT count(*) FROM pg_stat_activity"
     " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
@@ -29,15 +31,16 @@ _OTHERS = text(
 
 
 class Size(NamedTuple):
-    """How many transitions must be told of, how many kills there must be, and the longest life in seconds."""
+    """How many transitions must be told of, how many kills there must be, and how many one life tells at most before
+    its last moment."""
 
     told: int
     kills: int
-    life: float
+    most: int
     long: bool
 
 
-SMALL, LONG = Size(10, 2, 0.3, False), Size(300, 20, 2.0, True)
+SMALL, LONG = Size(6, 2, 8, False), Size(300, 20, 30, True)
 
 
 @pytest.mark.parametrize("size", [SMALL, pytest.param(LONG, marks=pytest.mark.prove)], ids=["small", "long"])
@@ -59,9 +62,12 @@ def lives(url: str, subjects: list[str], size: Size) -> tuple[list[dict[str, Any
         worker, following = following, Worker()  # the next one starts up meanwhile
         worker.prepare("walk", url, subjects=subjects, when=WHEN, seed=kills, steps=100_000)
         worker.ready()
-        Timer(chance.uniform(0, size.life), worker.kill).start()
         worker.go()
-        told += list(worker.said())
+        said = worker.said()
+        told += islice(said, chance.randrange(size.most))
+        sleep(chance.uniform(0, PAUSE))
+        worker.kill()
+        told += said  # what it could still say
         worker.close()
         kills += 1
     following.close()

@@ -80,11 +80,11 @@ def filled(disk: Path, room: int) -> Iterator[None]:
 
 def test_a_file_that_cannot_grow_is_refused_in_one_sentence_and_nothing_is_lost(tmp_path: Path) -> None:
     desk = opened(tmp_path / "home")
-    for size in (0, 100, 5_000, 33_000, 40_000, 60_000, 10_000_000):
+    for size in (0, 5_000, 40_000, 10_000_000):
         with no_file_beyond(size):
             desk.act()
         desk.verify()
-    assert desk.refused.total() >= 3
+    assert desk.refused.total() >= 2
     assert desk.done >= 1
     assert desk.act()
 
