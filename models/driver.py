@@ -9,8 +9,12 @@ from sqlalchemy.orm import Session
 
 
 def connection_of(session: Session) -> Connection:
-    """The connection that ``session`` works on, without making it begin what it has no use for yet."""
-    return session.bind if isinstance(session.bind, Connection) else session.connection()
+    """The connection that ``session`` works on, without making it begin what it has no use for yet.
+
+    Within a savepoint it does begin, for only then is the savepoint made.
+    """
+    bind = session.bind
+    return bind if isinstance(bind, Connection) and not session.in_nested_transaction() else session.connection()
 
 
 def run(connection: Connection, sql: str, values: Sequence[Any] = ((),)) -> Any:

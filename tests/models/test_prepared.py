@@ -52,3 +52,13 @@ def test_many_rows_are_counted_together(engine: Engine, home: Home) -> None:
     with Session(engine) as session:
         ids = list(session.scalars(select(Person.id).limit(3)))
         assert renamed.write(session, [{"_id": id_, "name": "岗"} for id_ in [*ids, 0]]) == 3
+
+
+def test_what_is_done_within_a_savepoint_goes_with_it(home: Home) -> None:
+    renamed = Prepared(update(Person).values(name=bindparam("name")))
+    with home.act() as scene:
+        before = set(scene.session.scalars(select(Person.name)))
+        with scene.session.begin_nested() as step:
+            renamed.write(scene.session, [{"name": "岗"}])
+            step.rollback()
+        assert set(scene.session.scalars(select(Person.name))) == before
