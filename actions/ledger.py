@@ -124,7 +124,7 @@ def newest(session: Session, subject: str) -> tuple[str, Text]:
 
 def stamp(moment: datetime) -> str:
     """A moment as the ledger writes it: UTC, microseconds, "Z"."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 @cache

@@ -36,7 +36,8 @@ def decide(state: State, event: Event, facts: Facts) -> Decision:
     if held is None:
         raise NotYourRole(person=facts.actor, event=EVENT_WORDS[event], roles=_roles(rule))
     # Only the role that is used counts: somebody who could act for another, but does not, stands for himself.
-    facts = replace(facts, held={held.role: held.on_behalf_of})
+    if len(facts.held) > 1:
+        facts = replace(facts, held={held.role: held.on_behalf_of})
     waived = tuple(_waived(guard, facts) for guard in rule.guards)
     return Decision(rule.target, held.role, held.on_behalf_of, tuple(filter(None, waived)))
 
