@@ -37,7 +37,9 @@ GXJ = "submission:main/临政字〔2020〕112号/2020Q3/GXJ"
 def pack(home: Home) -> bytes:
     with home.act() as scene:
         checkpoint, _ = make_checkpoint(scene.session, at("2020-12-01"))
-        return bundle(scene.session, scene.campaign, scene.period, checkpoint, page(edition(scene)))
+        packed = bundle(scene.session, scene.campaign, scene.period, checkpoint, page(edition(scene)))
+        scene.session.rollback()  # the quarter is shared
+        return packed
 
 
 def page(frozen: CircularEdition) -> Files:
