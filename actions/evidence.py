@@ -1,17 +1,18 @@
 """What stands on the submissions that somebody wants to move: stamps, flags, receipts, content."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import exists, or_, select
+import orjson
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import Session
 
 from actions.cases import Case
 from actions.request import Request
 from models import AuditEvent, Flag, Person, Receipt, Revision, Signature, Submission
 from models.flag import FlagStatus
-from models.prepared import ForIds
+from models.prepared import ForIds, Ids
 from models.signature import Stamp
 from statemachine.actor import Actor
 from statemachine.chain import text_digest
@@ -55,16 +56,37 @@ class Standing(NamedTuple):
     raised_by: int
 
 
+class Judged(NamedTuple):
+    """``arrived``: the newest revision is there on paper; ``flags``: those that stand, by number, in their order;
+    ``hands``: codes of all who drafted, signed (the represented, too) or sealed the newest revision."""
+
+    arrived: bool
+    flags: dict[int, Standing]
+    hands: set[str]
+
+
 _STANDS = (Flag.submission_id == Submission.id) & or_(*(Flag.status == status for status in STANDING))
 _ARRIVED = exists().where(Receipt.submission_id == Submission.id, Receipt.revision == Submission.revision)
-_FLAGS = ForIds(
-    lambda ids: (
+_STAMPING = (AuditEvent.subject == Submission.subject) & or_(
+    *(AuditEvent.action == str(event) for event in (Event.SIGN, Event.SEAL))
+)
+
+
+def _flagged(ids: Ids) -> Select[Any]:
+    return (
         select(Submission.id, _ARRIVED, Flag.number, Flag.status, Flag.raised_by)
         .outerjoin(Flag, _STANDS)
         .where(Submission.id.in_(ids))
         .order_by(Flag.number)
     )
-)
+
+
+def _judged(ids: Ids) -> Select[Any]:
+    hands = AuditEvent.actor, AuditEvent.on_behalf_of, AuditEvent.payload
+    return _flagged(ids).add_columns(Submission.revision, *hands).outerjoin(AuditEvent, _STAMPING)
+
+
+_FLAGS, _JUDGED = ForIds(_flagged), ForIds(_judged)
 _SIGNERS = ForIds(
     lambda ids: (
         select(Submission.id, AuditEvent.actor, AuditEvent.on_behalf_of)
@@ -93,18 +115,29 @@ _STAMPED = {kind: _stamped(kind) for kind in Stamp}
 
 def standing_flags(asked: Asked) -> dict[int, list[Standing]]:
     """Flags neither accepted nor cleared, by submission, in their order."""
-    return arrived_and_flagged(asked)[1]
-
-
-def arrived_and_flagged(asked: Asked) -> tuple[set[int], dict[int, list[Standing]]]:
-    """The submissions whose newest revision is there on paper; and the standing flags of each, in their order."""
-    arrived, flags = set[int](), dict[int, list[Standing]]()
-    for id_, received, number, status, raised_by in _FLAGS.rows(asked.session, asked.ids):
-        if received:
-            arrived.add(id_)
+    flags = dict[int, list[Standing]]()
+    for id_, _, number, status, raised_by in _FLAGS.rows(asked.session, asked.ids):
         if number is not None:
             flags.setdefault(id_, []).append(Standing(number, FlagStatus(status), raised_by))
-    return arrived, flags
+    return flags
+
+
+def judged(asked: Asked) -> dict[int, Judged]:
+    """What whoever accepts a report must know of it, by submission; all in one question."""
+    found = dict[int, Judged]()
+    for id_, received, number, status, raised_by, revision, *stamped in _JUDGED.rows(asked.session, asked.ids):
+        known = found.setdefault(id_, Judged(bool(received), {}, set()))
+        if number is not None:
+            known.flags[number] = Standing(number, FlagStatus(status), raised_by)
+        known.hands.update(_hands(revision, *stamped))
+    return found
+
+
+def _hands(revision: int, actor: str | None, represented: str | None, payload: str | None) -> Iterator[str]:
+    """Who had a hand in ``revision``, according to one event that signed or sealed it; nobody, if another one."""
+    said = orjson.loads(payload) if payload else {}
+    if said.get("revision") == revision:
+        yield from filter(None, (actor, represented, *said.get("drafters", ())))
 
 
 def digests(asked: Asked, kind: Stamp) -> dict[int, tuple[str, str]]:

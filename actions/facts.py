@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from actions.content import EMPTY, drafts, gaps, is_empty, of_revision, targets
-from actions.evidence import CONSOLE, Asked, arrived_and_flagged, digests, person_codes, signers, standing_flags
+from actions.evidence import CONSOLE, Asked, digests, judged, person_codes, signers, standing_flags
 from models.flag import FlagStatus
 from models.signature import Stamp
 from statemachine import facts
@@ -83,14 +83,16 @@ def _withdraw(asked: Asked) -> list[Finding]:
 
 
 def _review(asked: Asked) -> list[Finding]:
-    arrived, flags = arrived_and_flagged(asked)
+    found = judged(asked)
     findings = []
     for case in asked.cases:
-        own = flags.get(case.id, ())
-        accepted = [f.number for f in own if asked.request.accept_flags and f.status is FlagStatus.ANSWERED]
-        missing = case.rules.wants_paper and case.id not in arrived
+        arrived, own, hands = found[case.id]
+        accepting = asked.request.accept_flags
+        accepted = [f.number for f in own.values() if accepting and f.status is FlagStatus.ANSWERED]
+        missing = case.rules.wants_paper and not arrived
         known = facts.ReviewFacts(
             **asked.common(case),
+            hands=frozenset(hands),
             missing_forms=(PAPER,) if missing else (),
             standing_flags=len(own) - len(accepted),
         )
@@ -135,8 +137,8 @@ def _reopen(asked: Asked) -> list[Finding]:
 
 
 def _clear(asked: Asked) -> list[Finding]:
-    flags = standing_flags(asked)
-    people = person_codes(asked.session, {flag.raised_by for own in flags.values() for flag in own})
+    found = judged(asked)
+    people = person_codes(asked.session, {flag.raised_by for own in found.values() for flag in own.flags.values()})
     words = asked.request
     return [
         Finding(
@@ -144,7 +146,8 @@ def _clear(asked: Asked) -> list[Finding]:
                 **asked.common(case),
                 reason=words.reason,
                 evidence=words.evidence,
-                flaggers=frozenset(people[flag.raised_by] for flag in flags.get(case.id, ())),
+                flaggers=frozenset(people[flag.raised_by] for flag in found[case.id].flags.values()),
+                hands=frozenset(found[case.id].hands),
             ),
             {"revision": case.revision, "reason": words.reason, "evidence": words.evidence},
         )

@@ -46,10 +46,11 @@ class Raw:
         self.write(ready, (ready.hash, seq + 1, "submitted", case.subject, head))
 
     def review(self, number: int) -> None:
-        """The reviewer finds it in order: role, not of the unit, paper received, no flag standing."""
+        """The reviewer finds it in order: role, not of the unit, no hand in it, paper received, no flag standing."""
         case, ready = self.ground.cases[number], self.reviews[number]
         found = self.facts(REVIEW_FACTS, case.id)
-        head, seq, state, unit, rules, office, received, flags = (found[i] for i in (1, 2, 3, 6, 9, 11, 12, 13))
+        head, seq, state, unit, rules, office = (found[i] for i in (1, 2, 3, 6, 9, 11))
+        received, flags, signed, sealed = found[12:]
         actor = self.ground.reviewer
         assert actor.office_id == office
         assert any(g.role is Role.REVIEWER and g.unit in (unit, None) for g in actor.grants)
@@ -57,6 +58,8 @@ class Raw:
         assert state == "submitted"
         assert received or "paper" not in orjson.loads(rules)["forms"]
         assert flags == 0
+        assert actor.person not in signed
+        assert actor.person not in sealed
         self.write(ready, (ready.hash, seq + 1, "reviewed", case.subject, head))
 
     def facts(self, query: str, id_: int) -> Any:
@@ -133,17 +136,17 @@ class RawOneStatement(RawPostgreSQL):
         """The role is known before; the rest is the statement's own condition."""
         case, ready = self.ground.cases[number], self.submits[number]
         assert any(g.role is Role.DRAFTER and g.unit in (case.unit, None) for g in case.drafter.grants)
-        self._all_at_once(ONE_SUBMIT, case.id, case.drafter.office_id, ready)
+        self._all_at_once(ONE_SUBMIT, (case.id, case.drafter.office_id), ready)
 
     def review(self, number: int) -> None:
         """As above."""
         case, ready, actor = self.ground.cases[number], self.reviews[number], self.ground.reviewer
         assert any(g.role is Role.REVIEWER and g.unit in (case.unit, None) for g in actor.grants)
         assert all(g.unit != case.unit for g in actor.grants)
-        self._all_at_once(ONE_REVIEW, case.id, actor.office_id, ready)
+        self._all_at_once(ONE_REVIEW, (case.id, actor.person, actor.office_id), ready)
 
-    def _all_at_once(self, statement: str, id_: int, office: int | None, ready: Ready) -> None:
-        values = (id_, office, *ready.event, *ready.key)
+    def _all_at_once(self, statement: str, asked: tuple[Any, ...], ready: Ready) -> None:
+        values = (*asked, *ready.event, *ready.key)
         assert self.cursor.execute(statement, values, prepare=True).rowcount == 1
 
 

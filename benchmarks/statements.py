@@ -18,10 +18,16 @@ SUBMIT_FACTS = (
   LEFT JOIN revision r ON r.submission_id = s.id AND r.number = s.revision
  WHERE s.id = %s"""
 )
+#: Who has signed or sealed it last, for whom, and who drafted it.
+_HANDS = (
+    "(SELECT e.actor || ' ' || COALESCE(e.on_behalf_of, '') || ' ' || e.payload FROM audit_event e"
+    " WHERE e.subject = s.subject AND e.action = '{}' ORDER BY e.seq DESC LIMIT 1)"
+)
 REVIEW_FACTS = (
     _CASE.format(
         more="EXISTS (SELECT 1 FROM receipt t WHERE t.submission_id = s.id AND t.revision = s.revision),"
-        " (SELECT COUNT(*) FROM flag f WHERE f.submission_id = s.id AND f.status IN ('open', 'answered'))"
+        " (SELECT COUNT(*) FROM flag f WHERE f.submission_id = s.id AND f.status IN ('open', 'answered')),"
+        f" {_HANDS.format('sign')}, {_HANDS.format('seal')}"
     )
     + " WHERE s.id = %s"
 )
@@ -46,7 +52,9 @@ _SEALED = " AND s.state = 'sealed' AND encode(sha256(convert_to(r.content, 'UTF8
 _READABLE = """ AND s.state = 'submitted'
    AND (c.rules NOT LIKE '%%"paper"%%'
         OR EXISTS (SELECT 1 FROM receipt t WHERE t.submission_id = s.id AND t.revision = s.revision))
-   AND NOT EXISTS (SELECT 1 FROM flag f WHERE f.submission_id = s.id AND f.status IN ('open', 'answered'))"""
+   AND NOT EXISTS (SELECT 1 FROM flag f WHERE f.submission_id = s.id AND f.status IN ('open', 'answered'))
+   AND NOT EXISTS (SELECT 1 FROM audit_event e WHERE e.subject = s.subject AND e.action IN ('sign', 'seal')
+                   AND strpos(concat_ws(' ', e.actor, e.on_behalf_of, e.payload), %s) > 0)"""
 ONE_SUBMIT = _one(SUBMIT_FACTS, _SEALED)
 ONE_REVIEW = _one(REVIEW_FACTS, _READABLE)
 COUNTED = """

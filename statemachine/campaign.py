@@ -10,6 +10,7 @@ from statemachine.ladder import DEFAULT_LADDER, Rung, RungKind
 PAPER = "paper"
 ELECTRONIC = "electronic"
 #: The only rules that a campaign may set aside for a unit too small to have three people, and what is then allowed.
+#: What keeps the office from judging its own work is never among them: the office is not the unit, however small.
 WAIVER_WORDS = {
     "signer_is_not_the_drafter": Text("拟稿与签字为同一人", "one person drafts and signs"),
     "sealer_is_not_the_signer": Text("签字与用印为同一人", "one person signs and seals"),

@@ -74,8 +74,10 @@ class WithdrawFacts(Facts):
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewFacts(Facts):
-    """``missing_forms``: asked for by the campaign, not arrived; ``standing_flags``: not accepted."""
+    """``missing_forms``: asked for by the campaign, not arrived; ``standing_flags``: not accepted; ``hands``: who
+    drafted, signed or sealed the revision at hand, and on whose behalf."""
 
+    hands: frozenset[str]
     missing_forms: tuple[str, ...]
     standing_flags: int
 
@@ -101,8 +103,9 @@ class ReopenFacts(Facts):
 
 @dataclass(frozen=True, kw_only=True)
 class ClearFacts(Facts):
-    """``flaggers``: who raised the flags that still stand."""
+    """``flaggers``: who raised the flags that still stand; ``hands``: as in ``ReviewFacts``."""
 
+    hands: frozenset[str]
     reason: str
     evidence: str
     flaggers: frozenset[str]

@@ -75,6 +75,15 @@ def reviewer_is_not_of_the_unit(facts: Facts) -> Refused | None:
     return refusals.ReviewerOfTheUnit(unit=facts.unit) if facts.unit in facts.actor_units else None
 
 
+def reviewer_had_no_hand_in_it(facts: ReviewFacts | ClearFacts) -> Refused | None:
+    """Nobody accepts what he has drafted, signed or sealed himself, or had signed by a deputy: whatever he is today.
+
+    Never waived: a unit may be too small for three people, the office has others to read.
+    """
+    both = facts.signatories & facts.hands
+    return refusals.ReviewerHadAHand(person="、".join(sorted(both))) if both else None
+
+
 def required_forms_are_received(facts: ReviewFacts) -> Refused | None:
     """Paper too, where the campaign asks for it (the notice: 以纸质和电子两种形式报送)."""
     words = [FORM_WORDS[form] for form in facts.missing_forms]

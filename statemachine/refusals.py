@@ -94,6 +94,13 @@ class ReviewerOfTheUnit(Refused):
     en = "Recusal: the reviewer belongs to the reporting unit ({unit}). Let another reviewer take it."
 
 
+class ReviewerHadAHand(Refused):
+    """Recusal, whatever roles are held today."""
+
+    zh = "应当回避：{person} 参与过这一版报告的拟稿、签字或盖章，不能审核通过或销号。请由其他审核员或主任处理。"
+    en = "Recusal: {person} drafted, signed or sealed this revision and cannot accept it. Let another reviewer take it."
+
+
 class FormsMissing(Refused):
     """A required form has not arrived."""
 

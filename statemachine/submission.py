@@ -58,6 +58,9 @@ def _row(event: Event, source: State, target: State, roles: set[Role], *question
 
 
 _OFFICE = (guards.reviewer_is_not_of_the_unit,)
+# Accepting asks for more than sending back: who belonged to the unit when it reported may have left it since.
+# Flagging and reopening accept nothing; a mistake may be told by whoever knows it, and another person reads again.
+_ACCEPT = (*_OFFICE, guards.reviewer_had_no_hand_in_it)
 _FLAG = (*_OFFICE, guards.flag_is_complete)
 
 RULES: tuple[Rule, ...] = (
@@ -82,14 +85,14 @@ RULES: tuple[Rule, ...] = (
     ),
     _row(
         Event.REVIEW, State.SUBMITTED, State.REVIEWED, {Role.REVIEWER},
-        *_OFFICE, guards.required_forms_are_received, guards.no_flag_stands,
+        *_ACCEPT, guards.required_forms_are_received, guards.no_flag_stands,
     ),
     _row(Event.FLAG, State.SUBMITTED, State.FLAGGED, {Role.REVIEWER, Role.INSPECTOR}, *_FLAG),
     _row(Event.FLAG, State.REVIEWED, State.FLAGGED, {Role.REVIEWER, Role.INSPECTOR}, *_FLAG),
     _row(Event.REOPEN, State.FLAGGED, State.DRAFTED, {Role.REVIEWER}, *_OFFICE, guards.reason_is_given),
     _row(
         Event.CLEAR, State.FLAGGED, State.REVIEWED, {Role.DIRECTOR},
-        *_OFFICE, guards.reason_is_given, guards.evidence_is_given, guards.clearer_did_not_flag,
+        *_ACCEPT, guards.reason_is_given, guards.evidence_is_given, guards.clearer_did_not_flag,
     ),
 )  # fmt: skip
 

@@ -1,15 +1,23 @@
 """What the office does with a report, and who may not."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
+from actions.cases import load
+from actions.evidence import Asked
+from actions.facts import GATHER
 from actions.refusals import FlagUnknown
+from actions.request import NOTHING
 from actions.review import answer, clear, flag, reopen, review, take_up
-from actions.sign import sign
+from actions.roster import revoke
+from actions.sign import seal, sign
 from actions.submit import submit
-from models import Flag, Submission
+from models import Flag, Submission, prepared
+from models.driver import run
 from models.flag import FlagStatus
 from reports.ledger import verify
 from statemachine.actor import Actor
@@ -26,9 +34,11 @@ from statemachine.refusals import (
     NotFromHere,
     NotYourRole,
     ReasonMissing,
+    ReviewerHadAHand,
     ReviewerOfTheUnit,
 )
-from statemachine.submission import Role, State
+from statemachine.submission import Event, Role, State
+from tests.actions.changes import let, newcomer, person, unit
 from tests.actions.people import events, grant, last
 from tests.quarter import Home, Scene, at
 
@@ -101,6 +111,85 @@ def test_nobody_judges_the_report_of_the_own_unit(home: Home) -> None:
         with pytest.raises(ReviewerOfTheUnit):
             reopen(scene.session, flagged, recused, WHEN, "请补充")
         review(scene.session, [scene.bring("FGJ", State.SUBMITTED)], recused, WHEN)
+
+
+def became(scene: Scene, code: str, *roles: Role) -> Actor:
+    """The person with ``code``, who has left the unit and works at the office in ``roles``."""
+    post, gxj = Role(code.partition(".")[2]), unit(scene, "GXJ")
+    revoke(scene.session, scene.office, person(scene, code), post, gxj, scene.person("office.director"), WHEN)
+    for role in roles:
+        grant(scene, code, role)
+    return scene.person(code)
+
+
+@pytest.mark.parametrize("post", [Role.DRAFTER, Role.PRINCIPAL, Role.SEAL_KEEPER])
+def test_whoever_made_a_report_does_not_accept_it_after_moving_to_the_office(home: Home, post: Role) -> None:
+    with home.act() as scene:
+        found, session = scene.bring("GXJ", State.SUBMITTED), scene.session
+        former = became(scene, f"GXJ.{post}", Role.REVIEWER, Role.DIRECTOR)
+        assert former.units == frozenset()
+        before = len(events(scene, "GXJ"))
+        with pytest.raises(ReviewerHadAHand, match=former.person):
+            review(session, [found], former, WHEN)
+        with pytest.raises(ReviewerHadAHand, match=former.person):
+            review(session, [scene.bring("FGJ", State.SUBMITTED), found], former, WHEN)
+        assert len(events(scene, "GXJ")) == before
+        review(session, [scene.submission("FGJ")], former, WHEN)  # another unit's he may
+        raise_flag(scene, found, scene.person("office.inspector"))
+        for _ in range(2):  # more flags and stamps than one
+            with pytest.raises(ReviewerHadAHand, match=former.person):
+                clear(session, found, former, WHEN, reason="已核实", evidence="许可证")
+            clear(session, found, scene.person("office.director"), WHEN, reason="已核实", evidence="许可证")
+            raise_flag(scene, found, scene.person("office.inspector"))
+
+
+def test_a_deputy_and_whom_he_represented_both_had_a_hand_in_it(home: Home) -> None:
+    with home.act() as scene:
+        newcomer(scene, "GXJ.deputy")
+        let(scene, "GXJ.deputy")
+        found = scene.draft("GXJ")
+        sign(scene.session, found, scene.person("GXJ.deputy", "2020-10-10"), at("2020-10-10"))
+        seal(scene.session, found, scene.person("GXJ.seal_keeper"), at("2020-10-10"))
+        submit(scene.session, found, scene.person("GXJ.drafter"), at("2020-10-10"))
+        deputy, principal = grant(scene, "GXJ.deputy", Role.REVIEWER), became(scene, "GXJ.principal", Role.REVIEWER)
+        for former in (deputy, principal):
+            with pytest.raises(ReviewerHadAHand, match=former.person):
+                review(scene.session, [found], former, WHEN)
+
+
+def test_of_a_revision_that_others_made_again_he_may_judge(home: Home) -> None:
+    with home.act() as scene:
+        found, session = scene.bring("GXJ", State.FLAGGED), scene.session
+        other = grant(scene, "FGJ.principal", Role.PRINCIPAL, "GXJ")
+        former = became(scene, "GXJ.principal", Role.REVIEWER)
+        flag_again = became(scene, "GXJ.seal_keeper", Role.INSPECTOR)
+        reopen(session, found, former, WHEN, "请补充")  # which accepts nothing
+        grant(scene, "FGJ.seal_keeper", Role.SEAL_KEEPER, "GXJ")
+        answer(session, found, 1, "已补充", scene.person("GXJ.drafter"), WHEN)
+        sign(session, found, other, WHEN)
+        seal(session, found, scene.person("FGJ.seal_keeper"), WHEN)
+        submit(session, found, scene.person("GXJ.drafter"), WHEN)
+        raise_flag(scene, found, flag_again)
+        clear(session, found, scene.person("office.director"), WHEN, reason="已核实", evidence="许可证")
+        raise_flag(scene, found, flag_again)
+        grant(scene, "GXJ.principal", Role.DIRECTOR)
+        clear(session, found, scene.person("GXJ.principal"), WHEN, reason="已核实", evidence="许可证")
+        assert found.state is State.REVIEWED
+
+
+def test_asking_for_the_hands_costs_no_statement_of_its_own(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(connection: Connection, sql: str, values: Sequence[Any] = ((),)) -> Any:
+        asked.append(sql)
+        return run(connection, sql, values)
+
+    with home.act() as scene:
+        cases = load(scene.session, [scene.bring(code, State.SUBMITTED).id for code in ("GXJ", "HBJ")])
+        monkeypatch.setattr(prepared, "run", counted)
+        for event in (Event.REVIEW, Event.CLEAR):
+            GATHER[event](Asked(scene.session, cases, scene.person("office.reviewer"), WHEN, NOTHING))
+        assert len(asked) == 2, asked
 
 
 def test_a_flag_says_what_where_and_until_when(home: Home) -> None:

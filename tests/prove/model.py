@@ -30,8 +30,8 @@ def end_of(day: date) -> datetime:
 
 @dataclass
 class Report:
-    """One unit's report. ``written``: nothing, a part, all of it; ``flags``: [how it stands, who raised it];
-    ``rungs``: [kind, the day it was reached, the day it was issued]."""
+    """One unit's report. ``written``: nothing, a part, all of it; ``hands``: who made the newest revision;
+    ``flags``: [how it stands, who raised it]; ``rungs``: [kind, the day it was reached, the day it was issued]."""
 
     unit: str
     due: datetime
@@ -41,6 +41,7 @@ class Report:
     written: str = "nothing"
     drafters: set[str] = field(default_factory=set)
     signers: set[str] = field(default_factory=set)
+    hands: set[str] = field(default_factory=set)
     flags: list[list[str]] = field(default_factory=list)
     papers: set[int] = field(default_factory=set)
     taken_up_by: str | None = None

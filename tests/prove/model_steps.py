@@ -61,6 +61,8 @@ def _withdraw(m: Model, r: Report, p: str, who: set[str], words: bool, day: date
 def _review(m: Model, r: Report, p: str, who: set[str], words: bool, day: date, accept: bool) -> str | None:
     if m.of_the_unit(p, r):
         return "ReviewerOfTheUnit"
+    if who & r.hands:
+        return "ReviewerHadAHand"
     if r.revision not in r.papers:
         return "FormsMissing"
     return "FlagsStand" if [f for f in r.standing() if not (accept and f[0] == "answered")] else None
@@ -81,6 +83,10 @@ def _reopen(m: Model, r: Report, p: str, who: set[str], words: bool, day: date, 
 
 
 def _clear(m: Model, r: Report, p: str, who: set[str], words: bool, day: date, accept: bool) -> str | None:
+    if m.of_the_unit(p, r):
+        return "ReviewerOfTheUnit"
+    if who & r.hands:
+        return "ReviewerHadAHand"
     if not words:
         return "ReasonMissing"
     return "ClearerFlagged" if who & {flag[1] for flag in r.standing()} else None
@@ -102,6 +108,9 @@ def _do(model: Model, report: Report, event: str, person: str, accept: bool, who
     report.state = targets.get(event, "reviewed")
     if event == "sign":
         report.revision, report.signers = report.revision + 1, who
+        report.hands = who | report.drafters
+    if event == "seal":
+        report.hands = report.hands | who
     if event == "submit":
         report.submitted = model.now
         model.complete(report)

@@ -12,7 +12,7 @@ from reports.offices import the_unit
 from reports.people import the_person
 from statemachine.roles import Role
 from tests.prove import model_acts as plain
-from tests.prove.model import ORDER
+from tests.prove.model import ORDER, UNIT_ROLES
 from tests.prove.model_steps import SEALER, SIGNER
 from tests.prove.played import PEOPLE, UNITS, Played
 from tests.quarter import Scene, at
@@ -41,6 +41,12 @@ class Changes(Played):
             verb(scene.session, scene.office, other, Role(role), where, actor, now)
 
         self.do("grant" if give else "revoke", expected, act)
+
+    @rule(unit=units, post=st.sampled_from(UNIT_ROLES), role=st.sampled_from(["reviewer", "director"]))
+    def moves_to_the_office(self, unit: str, post: str, role: str) -> None:
+        """Somebody leaves the unit for the office, whatever he has signed there."""
+        self.roles_change("office.director", f"{unit}.{post}", post, unit, False)
+        self.roles_change("office.director", f"{unit}.{post}", role, None, True)
 
     @rule(
         unit=units,

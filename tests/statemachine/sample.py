@@ -35,13 +35,16 @@ GOOD: dict[Event, Facts] = {
     Event.SEAL: SealFacts(**_WHO, content_digest="d", signed_digest="d", signers=frozenset({"GXJ.principal"})),
     Event.SUBMIT: SubmitFacts(**_WHO, content_digest="d", sealed_digest="d"),
     Event.WITHDRAW: WithdrawFacts(**_WHO, reason="填报有误", taken_up=False),
-    Event.REVIEW: ReviewFacts(**_WHO, missing_forms=(), standing_flags=0),
+    Event.REVIEW: ReviewFacts(**_WHO, hands=frozenset({"GXJ.drafter"}), missing_forms=(), standing_flags=0),
     Event.FLAG: FlagFacts(
         **_WHO, category="数字不清", text="未写明截至日期", items=(1, 2), unit_tasks=frozenset({1, 2, 5}),
         correct_by=date(2020, 10, 20), today=date(2020, 10, 20),
     ),
     Event.REOPEN: ReopenFacts(**_WHO, reason="请补充"),
-    Event.CLEAR: ClearFacts(**_WHO, reason="已核实", evidence="许可证", flaggers=frozenset({"office.inspector"})),
+    Event.CLEAR: ClearFacts(
+        **_WHO, reason="已核实", evidence="许可证", flaggers=frozenset({"office.inspector"}),
+        hands=frozenset({"GXJ.drafter"}),
+    ),
 }  # fmt: skip
 
 #: guard -> (event to try it on, changed facts, the refusal that follows)
@@ -68,7 +71,11 @@ BAD: dict[Guard, list[tuple[Event, dict[str, Any], type[Refused]]]] = {
     guards.nobody_has_taken_it_up: [(Event.WITHDRAW, {"taken_up": True}, refusals.AlreadyTakenUp)],
     guards.reviewer_is_not_of_the_unit: [
         (event, {"actor_units": frozenset({"FGJ", "GXJ"})}, refusals.ReviewerOfTheUnit)
-        for event in (Event.REVIEW, Event.FLAG, Event.REOPEN)
+        for event in (Event.REVIEW, Event.FLAG, Event.REOPEN, Event.CLEAR)
+    ],
+    guards.reviewer_had_no_hand_in_it: [
+        (event, {"hands": frozenset({"GXJ.principal", "GXJ.somebody"})}, refusals.ReviewerHadAHand)
+        for event in (Event.REVIEW, Event.CLEAR)
     ],
     guards.required_forms_are_received: [
         (Event.REVIEW, {"missing_forms": ("paper", "electronic")}, refusals.FormsMissing)

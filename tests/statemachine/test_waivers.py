@@ -4,6 +4,7 @@ import pytest
 
 from statemachine.campaign import WAIVABLE, CampaignRules
 from statemachine.decision import decide
+from statemachine.refusals import ReviewerHadAHand
 from statemachine.submission import RULES, Event, Rule
 from tests.statemachine.sample import BAD, facts
 
@@ -51,6 +52,14 @@ def test_beside_a_waived_guard_another_one_still_refuses() -> None:
             both = {"drafters": frozenset({"GXJ.somebody"})} | changes
             with pytest.raises(kind):
                 decide(sign.source, sign.event, facts(sign.event, waived=waived, **both))
+
+
+def test_no_row_can_let_anybody_accept_his_own_report() -> None:
+    own = {"JSZ": ["reviewer_had_no_hand_in_it", "reviewer_is_not_of_the_unit", *WAIVABLE]}
+    assert CampaignRules.from_json(CampaignRules().as_json() | {"waivers": own}).waivers == {"JSZ": WAIVABLE}
+    for rule in (rule for rule in RULES if rule.event in (Event.REVIEW, Event.CLEAR)):
+        with pytest.raises(ReviewerHadAHand, match=r"GXJ\.somebody"):
+            decide(rule.source, rule.event, facts(rule.event, waived=BOTH, hands=frozenset({"GXJ.somebody"})))
 
 
 def test_waivers_are_kept_in_the_campaigns_row_and_old_rows_have_none() -> None:
