@@ -1,7 +1,7 @@
 """A campaign's rules change by an event that carries all of them: a separation of duties is set aside, or back."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,9 +11,11 @@ from actions.ledger import record
 from actions.words import fit
 from models import Assignment, Campaign, KeyTask, Unit
 from models.engine import HELD
+from reports.succession import heirs
 from statemachine.actor import Actor
 from statemachine.authority import Act, Place, require
 from statemachine.campaign import WAIVABLE, CampaignRules
+from workdays import local_day
 
 
 def waive(
@@ -34,7 +36,7 @@ def waive(
     ``WordsMissing``.
     """
     held = require(actor, Act.WAIVE, Place(campaign.office_id, unit.code, unit.name))
-    _check(session, campaign, unit, guards)
+    _check(session, campaign, unit, guards, local_day(now))
     reason = fit("reason", reason)
     session.refresh(campaign, with_for_update=HELD)  # two changes at once wait for each other, and none is lost
     rules = CampaignRules.from_json(campaign.rules)
@@ -48,14 +50,17 @@ def waive(
     return True
 
 
-def _check(session: Session, campaign: Campaign, unit: Unit, guards: Collection[str]) -> None:
+def _check(session: Session, campaign: Campaign, unit: Unit, guards: Collection[str], today: date) -> None:
     strangers = sorted(set(guards) - set(WAIVABLE))
     if strangers or not guards:
         raise NotWaivable(guards="、".join(strangers) or "—", known="、".join(WAIVABLE))
+    line = heirs(today)
+    inherited = select(line.c.unit_id).where(line.c.heir_id == unit.id)
     tasks = (
         select(Assignment.id)
         .join(KeyTask, KeyTask.id == Assignment.task_id)
-        .where(KeyTask.campaign_id == campaign.id, Assignment.unit_id == unit.id)
+        .where(KeyTask.campaign_id == campaign.id)
+        .where((Assignment.unit_id == unit.id) | Assignment.unit_id.in_(inherited))
     )
     if session.scalars(tasks.limit(1)).first() is None:
         raise NotInCampaign(unit=unit.name, doc_number=campaign.doc_number)

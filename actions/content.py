@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from actions.cases import Case
 from actions.refusals import DraftUnreadable
-from models import Assignment, Draft, KeyTask, QuarterTarget
+from models import Assignment, Draft, KeyTask, Period, QuarterTarget, Submission
+from reports.succession import answering
 
 FIELDS = ("progress", "issues", "next_steps")
 _TASK = re.compile(r"[1-9][0-9]{0,2}")
@@ -20,21 +21,21 @@ EMPTY: dict[str, Any] = {"nil": False, "nil_reason": "", "entries": {}}
 
 
 def targets(session: Session, cases: Sequence[Case]) -> dict[int, dict[int, str]]:
-    """For each case its unit's tasks with this quarter's target: ``{submission: {task number: target}}``."""
-    by_unit: dict[tuple[int, int, str], dict[int, str]] = {}
+    """For each case the tasks that it answers for (its unit's, and inherited ones) with this quarter's target:
+    ``{submission: {task number: target}}``."""
+    found: dict[int, dict[int, str]] = {case.id: {} for case in cases}
+    duty = answering(Submission.id.in_(list(found)))
     rows = session.execute(
-        select(KeyTask.campaign_id, Assignment.unit_id, QuarterTarget.quarter, KeyTask.seq, QuarterTarget.text)
-        .join(KeyTask, KeyTask.id == Assignment.task_id)
-        .join(QuarterTarget, QuarterTarget.task_id == KeyTask.id)
-        .where(
-            KeyTask.campaign_id.in_({case.campaign_id for case in cases}),
-            Assignment.unit_id.in_({case.unit_id for case in cases}),
-        )
+        select(duty.c.id, KeyTask.seq, QuarterTarget.text)
+        .join(Period, Period.id == duty.c.period_id)
+        .join(Assignment, Assignment.unit_id == duty.c.unit_id)
+        .join(KeyTask, (KeyTask.id == Assignment.task_id) & (KeyTask.campaign_id == Period.campaign_id))
+        .join(QuarterTarget, (QuarterTarget.task_id == KeyTask.id) & (QuarterTarget.quarter == Period.quarter))
         .order_by(KeyTask.seq)
     )
-    for campaign, unit, quarter, seq, text in rows:
-        by_unit.setdefault((campaign, unit, quarter), {})[seq] = text
-    return {case.id: by_unit.get((case.campaign_id, case.unit_id, case.quarter), {}) for case in cases}
+    for id_, seq, text in rows:
+        found[id_][seq] = text
+    return found
 
 
 def drafts(session: Session, ids: Iterable[int]) -> dict[int, Draft]:

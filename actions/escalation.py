@@ -12,6 +12,7 @@ from actions.refusals import RungMoot, RungUnknown
 from models import Campaign, Escalation, Period, Submission, Unit
 from models.engine import HELD
 from reports.late import late
+from reports.succession import dissolved
 from statemachine.actor import Actor
 from statemachine.authority import Act, require
 from statemachine.campaign import CampaignRules
@@ -32,7 +33,8 @@ def escalate(
 ) -> list[Reached]:
     """Every late submission of ``period`` climbs the rung that is due today, at most one a working day.
 
-    On a day off, or while the due day is 待定, nothing happens. Run twice, the second finds nothing.
+    On a day off, or while the due day is 待定, nothing happens. Run twice, the second finds nothing. A unit that was
+    dissolved without a successor is not chased: nobody is left to be, its reports are the office's to settle.
     """
     session.refresh(period, ["head", "seq"], with_for_update=HELD)  # two sweeps at once wait for each other
     today = local_day(now)
@@ -40,7 +42,8 @@ def escalate(
         return []
     ladder = CampaignRules.from_json(campaign.rules).ladder
     _hold(session, period, now)
-    found = late(session, actor, period, now)
+    gone = set(session.scalars(dissolved(today)))
+    found = [case for case in late(session, actor, period, now) if case.submission.unit_id not in gone]
     reached = [
         Reached(case.submission, rung)
         for case in found

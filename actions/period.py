@@ -1,7 +1,7 @@
 """Opening a quarter: the period with its due moment, and one drafted submission per responsible unit."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, insert, select
@@ -11,6 +11,7 @@ from actions.ledger import Entry, append, born, stamp
 from actions.refusals import NothingDue, QuarterNotOver
 from models import Assignment, Campaign, KeyTask, Period, QuarterTarget, Submission, Unit
 from models.engine import HELD
+from reports.succession import ended, heirs
 from statemachine.actor import Actor
 from statemachine.campaign import CampaignRules
 from statemachine.chain import digest
@@ -23,6 +24,10 @@ def open_period(
 ) -> tuple[Period, bool]:
     """Open ``quarter`` for every unit of ``campaign`` that has a task in it; set-based, in one transaction.
 
+    A unit that has ended by today gets no report, its successor's answers for its tasks: also when it ended within
+    the quarter or between the quarter's end and today. Its people are the successor's now, with their files and their
+    duties; of the unit itself nobody is left who could sign. For one dissolved without a successor nobody reports.
+
     Returns the period, and whether it is new: opening twice changes nothing. Without an official calendar
     the due moment is 待定. Raises ``NothingDue`` or ``QuarterNotOver``.
     """
@@ -32,7 +37,7 @@ def open_period(
         return known, False
     if local_day(now) <= quarter.last_day:
         raise QuarterNotOver(quarter=quarter, last_day=quarter.last_day)
-    units = _units(session, campaign, quarter)
+    units = _units(session, campaign, quarter, local_day(now))
     if not units:
         raise NothingDue(doc_number=campaign.doc_number, quarter=quarter, quarters=_quarters(session, campaign))
     due = due_day(quarter, CampaignRules.from_json(campaign.rules).due_working_days, calendar)
@@ -41,16 +46,19 @@ def open_period(
     return period, True
 
 
-def _units(session: Session, campaign: Campaign, quarter: Quarter) -> Sequence[Row[tuple[int, str]]]:
-    return session.execute(
-        select(Unit.id, Unit.code)
-        .join(Assignment, Assignment.unit_id == Unit.id)
+def _units(session: Session, campaign: Campaign, quarter: Quarter, today: date) -> Sequence[Row[tuple[int, str]]]:
+    """The units that report: those with a task, and in the place of those that have ended their heirs."""
+    named = (
+        select(Assignment.unit_id)
         .join(KeyTask, KeyTask.id == Assignment.task_id)
         .join(QuarterTarget, QuarterTarget.task_id == KeyTask.id)
         .where(KeyTask.campaign_id == campaign.id, QuarterTarget.quarter == str(quarter))
-        .distinct()
-        .order_by(Unit.code)
-    ).all()
+    )
+    line = heirs(today)
+    inherited = select(line.c.heir_id).where(line.c.unit_id.in_(named))
+    concerned = Unit.id.in_(named) | Unit.id.in_(inherited)
+    query = select(Unit.id, Unit.code).where(concerned, Unit.id.not_in(ended(today)))
+    return session.execute(query.order_by(Unit.code)).all()
 
 
 def _quarters(session: Session, campaign: Campaign) -> str:
@@ -136,6 +144,6 @@ def _said(moment: datetime | None) -> str | None:
     return stamp(moment) if moment else None
 
 
-def has_targets(session: Session, campaign: Campaign, quarter: Quarter) -> bool:
-    """Whether ``campaign`` asks for anything in ``quarter``."""
-    return bool(_units(session, campaign, quarter))
+def has_targets(session: Session, campaign: Campaign, quarter: Quarter, today: date) -> bool:
+    """Whether ``campaign`` asks anybody for anything in ``quarter``."""
+    return bool(_units(session, campaign, quarter, today))

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from actions.appointing import keep_a_director, keeping, may_give, require_own
 from actions.ledger import record
 from actions.places import at_unit
-from actions.roster_refusals import BadDelegation, NotHeld, OwnHeir, PersonKnown, PersonUnfit, RoleMisplaced
+from actions.roster_refusals import BadDelegation, NotHeld, OwnHeir, PersonKnown, PersonUnfit, RoleMisplaced, UnitGone
 from actions.words import NAME, fit
-from models import Delegation, Office, Person, RoleGrant, Roster, Unit
+from models import Delegation, Office, Person, RoleGrant, Roster, Unit, UnitEnd
 from reports.people import in_force
 from statemachine.actor import Actor, Grant
 from statemachine.authority import Act, Held, require
@@ -62,13 +62,16 @@ def grant(
 ) -> None:
     """Give ``person`` a role of a unit for ``unit``, or one of the office (None). Twice changes nothing.
 
-    Raises ``NotYourDuty``, ``OwnRole``, or ``RoleMisplaced``: a unit's role held for the whole office would count
-    for every unit.
+    Raises ``NotYourDuty``, ``OwnRole``, ``UnitGone``, or ``RoleMisplaced``: a unit's role held for the whole office
+    would count for every unit.
     """
     held = may_give(session, office, [role], person, actor)
     require_own(office, person, unit)
     if (role in UNIT_ROLES) != (unit is not None):
         raise RoleMisplaced(role=ROLE_WORDS[role])
+    end = session.get(UnitEnd, unit.id) if unit else None
+    if unit and end and end.on <= local_day(now):
+        raise UnitGone(unit=unit.name, on=end.on)
     if _held(session, person, role, unit, local_day(now)) is not None:
         return
     _give(session, person, role, unit.id if unit else None)

@@ -85,6 +85,13 @@ class RoleMisplaced(Refused):
     en = "Not granted: the role of {role} does not fit --unit. A unit's role names its unit, an office's none."
 
 
+class UnitGone(Refused):
+    """A role at a unit that is no more."""
+
+    zh = "没有授予：{unit}已于 {on} 撤并，其角色不再有效。请在承接单位（--unit）授予。"
+    en = "Not granted: {unit} ended on {on}, and roles there count no more. Grant one at its successor (--unit)."
+
+
 class PersonKnown(Refused):
     """A code that is taken."""
 

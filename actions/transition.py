@@ -14,9 +14,10 @@ from actions.request import NOTHING, Request
 from bilingual import Text
 from models import Submission
 from statemachine.actor import Actor
+from statemachine.authority import ROLES_FOR, refuse_ended
 from statemachine.decision import Decision, decide
 from statemachine.facts import Facts
-from statemachine.refusals import NotFromHere
+from statemachine.refusals import NotFromHere, NotYourRole
 from statemachine.submission import Event, Role
 
 
@@ -43,7 +44,7 @@ def advance_many(
     cases = load(session, submissions)
     asked = Asked(session, cases, actor, now, request)
     steps = [
-        Step(case, _decide(session, case, event, finding.facts), finding.payload)
+        Step(case, _decide(asked, case, event, finding.facts), finding.payload)
         for case, finding in zip(cases, GATHER[event](asked), strict=True)
     ]
     entries = [_entry(step, event) for step in steps]
@@ -61,14 +62,17 @@ def advance(
     return step
 
 
-def _decide(session: Session, case: Case, event: Event, facts: Facts) -> Decision:
+def _decide(asked: Asked, case: Case, event: Event, facts: Facts) -> Decision:
     try:
         return decide(case.state, event, facts)
     except NotFromHere as refused:
         # Perhaps somebody was faster: the one who is refused must learn who it was.
-        who, what = newest(session, case.subject)
+        who, what = newest(asked.session, case.subject)
         last = Text(f"，最后由 {who} 办理（{what.zh}）", f", last changed by {who} ({what.en})")
         raise NotFromHere(**refused.details | {"last": last}) from None
+    except NotYourRole:
+        refuse_ended(asked.actor, ROLES_FOR[event], case.office_id, case.unit)
+        raise
 
 
 def _entry(step: Step, event: Event) -> Entry:

@@ -132,14 +132,25 @@ def rename_unit(desk: Desk, actor: Actor, code: str, name: str, short_name: str)
 
 @roster.command("end-unit")
 @click.argument("code", metavar="UNIT")
-@click.option("--into", "successor", required=True, metavar="UNIT", help="承接单位 · the successor")
+@click.option("--into", "successor", metavar="UNIT", help="承接单位 · the successor")
+@click.option("--dissolved", is_flag=True, help="没有承接单位 · there is no successor")
 @person_option
 @verb
-def end_unit(desk: Desk, actor: Actor, code: str, successor: str) -> Text:
-    """单位撤并；未办结的报告由承接单位办理。Merge or dissolve a unit; open work passes to the successor."""
-    old, new = (the_unit(desk.session, desk.office, one) for one in (code, successor))
+def end_unit(desk: Desk, actor: Actor, code: str, successor: str | None, dissolved: bool) -> Text:
+    """单位撤并；未办结的报告由承接单位办理，没有承接单位的由督查室处理。
+
+    Merge or dissolve a unit; open work passes to the successor, without one it is the office's to settle.
+    """
+    if dissolved == (successor is not None):
+        raise click.UsageError("--into UNIT | --dissolved")
+    old, new = the_unit(desk.session, desk.office, code), _unit(desk, successor)
     passed = len(end(desk.session, desk.office, old, new, actor, desk.now))
-    return Text(f"{code} 已并入 {successor}，移交 {passed} 份报告。", f"{code} ended; {passed} reports passed on.")
+    if new:
+        return Text(f"{code} 已并入 {successor}，移交 {passed} 份报告。", f"{code} ended; {passed} reports passed on.")
+    return Text(
+        f"{code} 已撤销；{passed} 份未办结的报告由督查室处理：批准免报（submission exempt），否则按未报。",
+        f"{code} was dissolved; {passed} open reports are the office's: exempt them, or they are missing.",
+    )
 
 
 def _unit(desk: Desk, code: str | None) -> Unit | None:

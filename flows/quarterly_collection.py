@@ -24,7 +24,7 @@ def quarterly_collection(quarter: str | None = None, as_of: str | None = None) -
         gaps = 0
         with run.writing() as session:
             for campaign in session.scalars(select(Campaign).where(Campaign.active).order_by(Campaign.subject)):
-                if not has_targets(session, campaign, asked):
+                if not has_targets(session, campaign, asked, local_day(run.now)):
                     continue
                 period, new = open_period(session, campaign, asked, run.calendar, run.actor, run.now)
                 (opened if new else already).append(period.subject)

@@ -46,13 +46,13 @@ class UnitName(Base):
 
 
 class UnitEnd(Base):
-    """A unit that was merged or dissolved: from the local day ``on`` the people of its successor act for
-    everything that it owes, under the name that the campaign knows."""
+    """A unit that was merged or dissolved: from the local day ``on`` its own people act no more, and those of its
+    successor act for everything that it owes, under the name that the campaign knows; without a successor nobody."""
 
     __tablename__ = "unit_end"
 
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
-    successor_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     on: Mapped[date]
 
 

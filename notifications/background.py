@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Assignment, Campaign, KeyTask, Office, Period, QuarterTarget
+from models import Assignment, Campaign, KeyTask, Office, Period, QuarterTarget, Submission
+from reports.succession import answering
 from statemachine.campaign import FORM_WORDS, PAPER, CampaignRules
 from workdays import Quarter
 
@@ -48,16 +49,18 @@ def _common(period: Period, campaign: Campaign, office: Office) -> dict[str, Any
 
 
 def tasks(session: Session, period_ids: Iterable[int], unit_ids: Iterable[int]) -> Mapping[tuple[int, int], list[Task]]:
-    """The tasks with a target in the quarter, by period and unit, in the notice's order."""
+    """The tasks with a target in the quarter for which a unit's report answers, inherited ones too, by period and
+    unit, in the notice's order."""
+    duty = answering(Submission.period_id.in_(set(period_ids)), Submission.unit_id.in_(set(unit_ids)))
     rows = session.execute(
-        select(Period.id, Assignment.unit_id, KeyTask.seq, Assignment.lead, QuarterTarget.text)
+        select(Period.id, duty.c.reporting_id, KeyTask.seq, Assignment.lead, QuarterTarget.text)
         .join(KeyTask, KeyTask.campaign_id == Period.campaign_id)
         .join(QuarterTarget, (QuarterTarget.task_id == KeyTask.id) & (QuarterTarget.quarter == Period.quarter))
         .join(Assignment, Assignment.task_id == KeyTask.id)
-        .where(Period.id.in_(set(period_ids)), Assignment.unit_id.in_(set(unit_ids)))
-        .order_by(KeyTask.seq)
+        .join(duty, (duty.c.period_id == Period.id) & (duty.c.unit_id == Assignment.unit_id))
+        .order_by(KeyTask.seq, Assignment.lead)  # whoever leads one part of a task leads it
     )
-    found: dict[tuple[int, int], list[Task]] = {}
+    found: dict[tuple[int, int], dict[int, Task]] = {}
     for period_id, unit_id, *task in rows:
-        found.setdefault((period_id, unit_id), []).append(Task(*task))
-    return found
+        found.setdefault((period_id, unit_id), {})[task[0]] = Task(*task)
+    return {key: list(own.values()) for key, own in found.items()}

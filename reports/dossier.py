@@ -20,6 +20,7 @@ from models import (
     Submission,
     Unit,
 )
+from reports.succession import answering
 from statemachine.timeliness import timeliness
 
 _EVENT = ("seq", "at", "action", "actor", "role", "on_behalf_of", "via", "source", "target", "hash")
@@ -40,7 +41,7 @@ def dossier(session: Session, submission: Submission, now: datetime) -> dict[str
         "completed_at": _said(submission.completed_at),
         "revision": submission.revision,
         "digest": _digest(session, submission),
-        "targets": _targets(session, period, unit),
+        "targets": _targets(session, submission, period),
         "draft": draft.content if draft else {"nil": False, "nil_reason": "", "entries": {}},
         "signatures": _signatures(session, submission),
         "flags": _flags(session, submission),
@@ -54,16 +55,14 @@ def _digest(session: Session, submission: Submission) -> str | None:
     )
 
 
-def _targets(session: Session, period: Period, unit: Unit) -> dict[str, str]:
+def _targets(session: Session, submission: Submission, period: Period) -> dict[str, str]:
+    duty = answering(Submission.id == submission.id)
     rows = session.execute(
         select(KeyTask.seq, QuarterTarget.text)
         .join(QuarterTarget, QuarterTarget.task_id == KeyTask.id)
         .join(Assignment, Assignment.task_id == KeyTask.id)
-        .where(
-            KeyTask.campaign_id == period.campaign_id,
-            QuarterTarget.quarter == period.quarter,
-            Assignment.unit_id == unit.id,
-        )
+        .join(duty, duty.c.unit_id == Assignment.unit_id)
+        .where(KeyTask.campaign_id == period.campaign_id, QuarterTarget.quarter == period.quarter)
         .order_by(KeyTask.seq)
     )
     return {str(seq): text for seq, text in rows}

@@ -1,7 +1,9 @@
 """Who acts: a person with roles, the clock, or somebody at the console."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from statemachine.roles import Role
 
@@ -27,12 +29,24 @@ class Grant:
     on_behalf_of: str | None = None
 
 
+class Lapsed(NamedTuple):
+    """A role that counted until its unit (code and name) ended on the local day ``on``; ``successor`` is the name
+    of the unit whose people act for it now, None when it was dissolved without one."""
+
+    role: Role
+    unit: str
+    name: str
+    on: date
+    successor: str | None
+
+
 @dataclass(frozen=True)
 class Actor:
     """``person`` is the code that enters the ledger; ``id`` is None for the clock and the bare console, and so is
     ``office_id``, the office within which a person sees and acts.
 
-    ``os_account``: the operating-system account when a person with a shell acted.
+    ``os_account``: the operating-system account when a person with a shell acted. ``lapsed``: what no longer counts
+    because a unit has ended; it allows nothing, and lets a refusal say what to do.
     """
 
     person: str
@@ -42,6 +56,7 @@ class Actor:
     office_id: int | None = None
     os_account: str | None = None
     grants: frozenset[Grant] = frozenset()
+    lapsed: frozenset[Lapsed] = frozenset()
 
     def held_for(self, office: int, unit: str | None) -> dict[Role, str | None]:
         """The roles that count for ``unit`` of ``office``, and whom each represents; one's own come first.

@@ -76,6 +76,20 @@ class NotYourDuty(Refused):
     en = "{person} may not {act} for {unit}: that is the duty of the {roles}. Let them act, or grant the role."
 
 
+class UnitHasEnded(Refused):
+    """The role counted until the unit ended."""
+
+    zh = "{person} 不能再为{unit}办理：该单位已于 {on} 撤并，其人员的角色自当日起失效。{next}。"
+    en = "{person} can no longer act for {unit}: it ended on {on}, and with it the roles of its people; {next}."
+
+
+_ASK_SUCCESSOR = "请由承接单位（{0}）的人员办理", "let the people of its successor ({0}) act"
+_ASK_OFFICE = Text(
+    "没有承接单位，未办结的报告由督查室处理：由主任批准免报（submission exempt），否则按未报处理",
+    "it has no successor, so the director exempts what is open (submission exempt), or it is missing",
+)
+
+
 class Place(NamedTuple):
     """Where an act counts: an office (its id) and one of its units (the code), or None for what concerns the
     office itself; ``name`` is what a refusal calls it."""
@@ -104,13 +118,22 @@ def can(actor: Actor, act: Act | Event, place: Place) -> Held | None:
 
 
 def require(actor: Actor, act: Act, place: Place) -> Held:
-    """``can``, or the sentence that says whose duty it is. Raises ``NotYourDuty``."""
+    """``can``, or the sentence that says whose duty it is. Raises ``NotYourDuty`` or ``UnitHasEnded``."""
     held = can(actor, act, place)
     if held is None:
+        refuse_ended(actor, ROLES_FOR.get(act, frozenset()), place.office, place.unit)
         words = [ROLE_WORDS[role] for role in Role if role in ROLES_FOR.get(act, ())]
         roles = Text("或".join(word.zh for word in words) or "—", " or ".join(word.en for word in words) or "—")
         raise NotYourDuty(person=actor.person, unit=place.name, act=ACT_WORDS[act], roles=roles)
     return held
+
+
+def refuse_ended(actor: Actor, roles: frozenset[Role], office: int, unit: str | None) -> None:
+    """Raises ``UnitHasEnded`` if ``actor`` could have acted in one of ``roles`` for ``unit``, were it still there."""
+    for gone in sorted(actor.lapsed) if actor.office_id == office else ():
+        if gone.role in roles and gone.unit == unit:
+            words = Text(*(said.format(gone.successor) for said in _ASK_SUCCESSOR)) if gone.successor else _ASK_OFFICE
+            raise UnitHasEnded(person=actor.person, unit=gone.name, on=gone.on, next=words)
 
 
 def giving(roles: Iterable[Role]) -> Act:

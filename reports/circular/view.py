@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models import Assignment, Campaign, KeyTask, Office, Period, QuarterTarget, Revision, Submission, Unit, UnitName
 from reports.projections import projected
+from reports.succession import answering
 from statemachine.light import Light, light
 from statemachine.projection import Projection
 from statemachine.timeliness import Timeliness, timeliness
@@ -97,7 +98,7 @@ def look(
         now=now,
         lines=_lines(session, period, units, now, heads),
         tasks=_tasks(session, campaign, period),
-        duties=_duties(session, campaign, units),
+        duties=_duties(session, campaign, period, units),
     )
 
 
@@ -147,11 +148,20 @@ def _tasks(session: Session, campaign: Campaign, period: Period) -> list[tuple[K
     return [(task, target) for task, target in rows]
 
 
-def _duties(session: Session, campaign: Campaign, units: dict[int, UnitView]) -> list[Duty]:
+def _duties(session: Session, campaign: Campaign, period: Period, units: dict[int, UnitView]) -> list[Duty]:
+    """Each task with the units that report on it in ``period``: a unit that had ended before is spoken for by the
+    one that its tasks have passed to, and without a successor stands there under its own name, without a report."""
     rows = session.execute(
         select(KeyTask.seq, Assignment.unit_id, Assignment.lead)
         .join(Assignment, Assignment.task_id == KeyTask.id)
         .where(KeyTask.campaign_id == campaign.id)
     )
-    duties = [Duty(seq, units[unit_id], lead) for seq, unit_id, lead in rows]
+    duty = answering(Submission.period_id == period.id)
+    moved = session.execute(select(duty.c.unit_id, duty.c.reporting_id).where(duty.c.unit_id != duty.c.reporting_id))
+    heir: dict[int, int] = {was: now for was, now in moved.tuples()}  # noqa: C416
+    leads: dict[tuple[int, int], bool] = {}
+    for seq, unit_id, lead in rows:
+        part = seq, heir.get(unit_id, unit_id)
+        leads[part] = lead or leads.get(part, False)
+    duties = [Duty(seq, units[unit_id], lead) for (seq, unit_id), lead in leads.items()]
     return sorted(duties, key=lambda duty: (duty.seq, not duty.lead, duty.unit.code))

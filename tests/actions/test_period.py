@@ -57,11 +57,11 @@ def test_a_quarter_opens_when_it_is_over_not_before(home: Home) -> None:
 def test_a_quarter_without_targets_is_refused_and_names_those_that_have_some(home: Home) -> None:
     with home.act() as scene:
         for quarter in (Quarter(2020, 2), Quarter(2019, 4)):
-            assert not has_targets(scene.session, scene.campaign, quarter)
+            assert not has_targets(scene.session, scene.campaign, quarter, date(2021, 1, 1))
             with pytest.raises(NothingDue) as caught:
                 open_period(scene.session, scene.campaign, quarter, CALENDAR, clock(), at("2021-06-01"))
             assert "2020Q3、2020Q4" in caught.value.sentence("zh")
-        assert has_targets(scene.session, scene.campaign, Q4)
+        assert has_targets(scene.session, scene.campaign, Q4, date(2021, 1, 1))
 
 
 def test_without_an_official_calendar_the_due_day_is_open_and_nobody_is_late(home: Home) -> None:

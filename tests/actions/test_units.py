@@ -1,5 +1,6 @@
 """Units that are renamed, merged or dissolved in mid-quarter; what was written before keeps its words."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -7,13 +8,22 @@ import orjson
 import pytest
 from sqlalchemy import select
 
+from actions.acknowledge import acknowledge
 from actions.circular import freeze
-from actions.roster import delegate, revoke
-from actions.roster_refusals import AlreadyEnded, OwnSuccessor
+from actions.draft import nil_return, write_draft
+from actions.escalation import escalate
+from actions.extension import ask_extension, exempt
+from actions.request import Request
+from actions.review import answer
+from actions.roster import delegate, hand_over, revoke
+from actions.roster import grant as give
+from actions.roster_refusals import AlreadyEnded, OwnSuccessor, UnitGone
 from actions.sign import sign, withdraw
+from actions.submit import submit
+from actions.transition import advance
 from actions.units import end_unit, rename_unit
 from documents import default_fonts
-from models import Revision
+from models import Revision, Submission
 from reports.circular import circular_content
 from reports.circular.anchor import here
 from reports.refusals import NoSubmission
@@ -21,10 +31,12 @@ from reports.replay import replay
 from reports.scope import find
 from reports.verification import verify_all
 from statemachine.actor import Actor, Grant, clock
-from statemachine.authority import NotYourDuty
-from statemachine.submission import Role, State
+from statemachine.authority import NotYourDuty, UnitHasEnded
+from statemachine.refusals import NotYourRole
+from statemachine.submission import Event, Role, State
+from statemachine.timeliness import Timeliness, timeliness
 from tests.actions.changes import newcomer, noted, person, unit
-from tests.actions.people import events, last
+from tests.actions.people import events, grant, last
 from tests.quarter import CALENDAR, QUARTER, Home, Scene, at
 
 OLD, NEW = "区工业和信息化局", "区工业信息化和大数据局"
@@ -35,9 +47,9 @@ def rename(scene: Scene, when: str, name: str = NEW) -> None:
     rename_unit(scene.session, scene.office, unit(scene, "GXJ"), name, "新工信局", director, at(when))
 
 
-def merge(scene: Scene, old: str, new: str, when: str) -> list[str]:
-    director = scene.person("office.director")
-    return end_unit(scene.session, scene.office, unit(scene, old), unit(scene, new), director, at(when))
+def merge(scene: Scene, old: str, new: str | None, when: str) -> list[str]:
+    director, heir = scene.person("office.director"), unit(scene, new) if new else None
+    return end_unit(scene.session, scene.office, unit(scene, old), heir, director, at(when))
 
 
 def names(scene: Scene, when: str) -> tuple[str, set[str]]:
@@ -126,6 +138,7 @@ def test_the_successors_people_act_for_it_from_that_day_under_the_old_name(home:
 
 def test_the_successors_principal_delegates_for_the_old_unit_and_his_deputies_act_for_it(home: Home) -> None:
     with home.act() as scene:
+        found = scene.draft("GXJ")
         newcomer(scene, "FGJ.deputy")
         newcomer(scene, "FGJ.other")
         deputise(scene, "FGJ", "FGJ.deputy", "2020-10-09")
@@ -143,7 +156,7 @@ def test_the_successors_principal_delegates_for_the_old_unit_and_his_deputies_ac
         }
         assert all(roles in ({}, represented) for roles in held.values())
         assert scene.person("FGJ.other", "2020-10-10").held_for(scene.office.id, "FGJ") == {}
-        sign(scene.session, scene.draft("GXJ"), scene.person("FGJ.deputy", "2020-10-10"), at("2020-10-10"))
+        sign(scene.session, found, scene.person("FGJ.deputy", "2020-10-10"), at("2020-10-10"))
         assert (last(scene, "GXJ")[0].actor, last(scene, "GXJ")[0].on_behalf_of) == ("FGJ.deputy", "FGJ.principal")
         assert verify_all(scene.session).ok
 
@@ -164,15 +177,116 @@ def sees(scene: Scene, actor: Actor) -> bool:
         return False
 
 
-def test_the_former_people_go_on_until_their_roles_are_revoked(home: Home) -> None:
+def test_the_former_people_act_no_more_from_that_day_and_are_told_who_does(home: Home) -> None:
+    with home.act() as scene:
+        found = scene.draft("GXJ")
+        merge(scene, "GXJ", "FGJ", "2020-10-10")
+        for post in ("drafter", "principal", "seal_keeper"):
+            assert scene.person(f"GXJ.{post}", "2020-10-09").grants == {Grant(Role(post), "GXJ")}
+            assert scene.person(f"GXJ.{post}", "2020-10-10").grants == frozenset()  # and nothing of the successor
+        for attempt in attempts(scene, found, "2020-10-10"):
+            with pytest.raises(UnitHasEnded, match=r"its successor \(区发展和改革局\) act"):
+                attempt()
+        assert found.subject in merge(scene, "FGJ", "ZRJ", "2020-10-12")  # with what it had taken over
+        assert last(scene, "GXJ")[1] == {"from": "FGJ", "to": "ZRJ"}
+        with pytest.raises(UnitHasEnded, match="区自然资源局"):
+            sign(scene.session, found, scene.person("GXJ.principal", "2020-10-12"), at("2020-10-12"))
+        assert found.seq == 3, "opened, passed on twice"
+        assert verify_all(scene.session).ok
+
+
+def attempts(scene: Scene, found: Submission, day: str) -> list[Callable[[], object]]:
+    """Everything that a unit's people do, by those of GXJ, each in his post."""
+    drafter, principal, keeper = (scene.person(f"GXJ.{post}", day) for post in ("drafter", "principal", "seal_keeper"))
+    session, when, name = scene.session, at(day), f"{QUARTER}/GXJ"
+    span = date(2020, 10, 10), date(2020, 10, 12)
+    return [
+        lambda: write_draft(session, found, nil_return("无"), drafter, when),
+        lambda: sign(session, found, principal, when),
+        lambda: advance(session, found, Event.SIGN, principal, when),
+        lambda: ask_extension(session, found, date(2020, 10, 16), "因", "展", drafter, when),
+        lambda: answer(session, found, 1, "已改", principal, when),
+        lambda: acknowledge(session, scene.campaign, unit(scene, "GXJ"), "科室", "措施", drafter, when),
+        lambda: delegate(
+            session, scene.office, unit(scene, "GXJ"), person(scene, "GXJ.principal"), person(scene, "FGJ.drafter"),
+            Role.PRINCIPAL, span, "文", principal, when,
+        ),
+        *(lambda who=who: find(session, who, scene.campaign, name) for who in (drafter, principal, keeper)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("state", "event", "post"), [
+    (State.SIGNED, Event.SEAL, "seal_keeper"),
+    (State.SEALED, Event.SUBMIT, "drafter"),
+    (State.SUBMITTED, Event.WITHDRAW, "principal"),
+])  # fmt: skip
+def test_nor_is_anything_sealed_submitted_or_taken_back_by_them(
+    home: Home, state: State, event: Event, post: str
+) -> None:
+    with home.act() as scene:
+        found = scene.bring("GXJ", state)
+        merge(scene, "GXJ", None, "2020-10-11")
+        former = scene.person(f"GXJ.{post}", "2020-10-11")
+        with pytest.raises(UnitHasEnded, match="submission exempt"):
+            advance(scene.session, found, event, former, at("2020-10-11"), Request(reason="更正"))
+        with pytest.raises(NotYourRole):  # what was never theirs is refused as ever
+            advance(scene.session, scene.bring("HBJ", State.SUBMITTED), Event.REVIEW, former, at("2020-10-11"))
+
+
+def test_whoever_holds_a_role_at_the_successor_goes_on(home: Home) -> None:
+    with home.act() as scene:
+        grant(scene, "GXJ.principal", Role.PRINCIPAL, "FGJ")
+        found = scene.draft("GXJ")
+        merge(scene, "GXJ", "FGJ", "2020-10-10")
+        sign(scene.session, found, scene.person("GXJ.principal", "2020-10-10"), at("2020-10-10"))
+        assert last(scene, "GXJ")[0].actor == "GXJ.principal"
+
+
+def test_a_role_at_a_unit_that_has_ended_is_not_given_any_more(home: Home) -> None:
     with home.act() as scene:
         merge(scene, "GXJ", "FGJ", "2020-10-10")
-        own = {Grant(Role.DRAFTER, "GXJ")}
-        assert scene.person("GXJ.drafter", "2020-10-12").grants == own  # and nothing of the successor
-        director, former = scene.person("office.director"), person(scene, "GXJ.drafter")
-        revoke(scene.session, scene.office, former, Role.DRAFTER, unit(scene, "GXJ"), director, at("2020-10-13"))
-        assert scene.person("GXJ.drafter", "2020-10-12").grants == own
-        assert scene.person("GXJ.drafter", "2020-10-13").grants == frozenset()
+        who, director = person(scene, "ZRJ.drafter"), scene.person("office.director")
+        with pytest.raises(UnitGone, match="2020-10-10"):
+            give(scene.session, scene.office, who, Role.DRAFTER, unit(scene, "GXJ"), director, at("2020-10-10"))
+        heir = person(scene, "FGJ.drafter")  # what stands in the rows may still be handed over and ended
+        hand_over(scene.session, scene.office, person(scene, "GXJ.drafter"), heir, director, at("2020-10-11"))
+        revoke(scene.session, scene.office, heir, Role.DRAFTER, unit(scene, "GXJ"), director, at("2020-10-12"))
+        assert scene.person("FGJ.drafter", "2020-10-12").units == {"FGJ", "GXJ"}  # by inheritance
+        assert verify_all(scene.session).ok
+
+
+def test_without_a_successor_the_office_settles_what_is_open(home: Home) -> None:
+    with home.act() as scene:
+        session, found = scene.session, scene.draft("GXJ")
+        sealed = scene.bring("HBJ", State.SEALED)
+        for code in ("GXJ", "HBJ"):
+            assert len(merge(scene, code, None, "2020-10-11")) == 1
+        assert last(scene, "GXJ")[1] == {"from": "GXJ", "to": None}
+        assert noted(scene) == [("end_unit", {"unit": code, "to": None}) for code in ("GXJ", "HBJ")]
+        submit(session, sealed, scene.person("office.clerk"), at("2020-10-11"))  # what was sealed still counts
+        for day in ("2020-10-13", "2020-10-15"):
+            reached = escalate(session, scene.campaign, scene.period, CALENDAR, clock(), at(day))
+            assert found.id not in {step.submission.id for step in reached}
+        assert timeliness(found.due_at, found.completed_at, at("2020-10-20")) is Timeliness.MISSING
+        exempt(session, found, "（演示）已撤销", scene.person("office.director"), at("2020-10-20"))
+        with pytest.raises(AlreadyEnded):
+            merge(scene, "GXJ", "FGJ", "2020-10-21")
+        with pytest.raises(OwnSuccessor):
+            merge(scene, "FGJ", "GXJ", "2020-10-21")
+        assert verify_all(session).ok
+
+
+def test_a_merged_unit_whose_successor_is_dissolved_has_nobody_either(home: Home) -> None:
+    with home.act() as scene:
+        found = scene.draft("GXJ")
+        merge(scene, "GXJ", "FGJ", "2020-10-10")
+        merge(scene, "FGJ", None, "2020-10-11")
+        for code in ("GXJ.principal", "FGJ.principal"):
+            assert scene.person(code, "2020-10-11").grants == frozenset()
+        with pytest.raises(UnitHasEnded, match="no successor"):
+            sign(scene.session, found, scene.person("GXJ.principal", "2020-10-11"), at("2020-10-11"))
+        reached = escalate(scene.session, scene.campaign, scene.period, CALENDAR, clock(), at("2020-10-13"))
+        assert {"GXJ", "FGJ"}.isdisjoint(step.submission.subject.rpartition("/")[2] for step in reached)
 
 
 def test_a_successor_that_is_merged_itself_passes_everything_on(home: Home) -> None:

@@ -26,6 +26,7 @@ LOST = {
     },
     "0002": {"idempotency_key": 1},
     "0003": {},
+    "0004": {"unit_end": 1},  # the one without a successor
 }  # fmt: skip
 
 
@@ -41,6 +42,7 @@ def with_everything_new(scene: Scene) -> None:
     exempt(session, scene.submission("SPJ"), "（演示）无任务", director, when)
     rename_unit(session, office, unit(scene, "ZJJ"), "（演示）新名", "（演示）新", director, when)
     end_unit(session, office, unit(scene, "KJJ"), unit(scene, "JYJ"), director, when)
+    end_unit(session, office, unit(scene, "WLJ"), None, director, when)
     once(session, "key", {"verb": "test"}, clerk, when, lambda: 1)
     make_checkpoint(session, when)
 

@@ -73,11 +73,12 @@ class Report:
 
 @dataclass
 class People:
-    """Who holds what: grants (person, role, unit or None), delegations, and units that have passed into others."""
+    """Who holds what: grants (person, role, unit or None), delegations, and units that have passed into others, or
+    (None) into nothing."""
 
     grants: set[tuple[str, str, str | None]]
     delegations: list[tuple[str, str, str, str, date, date]] = field(default_factory=list)
-    ended: dict[str, tuple[str, date]] = field(default_factory=dict)
+    ended: dict[str, tuple[str | None, date]] = field(default_factory=dict)
 
     def all_of(self, person: str, today: date) -> set["Grant"]:
         """Every (role, unit, person represented) of ``person``."""
@@ -89,8 +90,22 @@ class People:
         return self.own(person, today) | self.inherited(lent, today)
 
     def own(self, person: str, today: date) -> set["Grant"]:
-        """What nobody has lent."""
-        return self.inherited({(r, u, None) for p, r, u in self.grants if p == person}, today)
+        """What nobody has lent; at a unit that has ended nothing counts."""
+        mine: set[Grant] = {(r, u, None) for p, r, u in self.grants if p == person and not (u and self.gone(u, today))}
+        return self.inherited(mine, today)
+
+    def gone(self, unit: str, today: date) -> bool:
+        """Whether ``unit`` has ended by ``today``."""
+        return unit in self.ended and self.ended[unit][1] <= today
+
+    def heir(self, unit: str, today: date) -> str | None:
+        """The unit whose people act for ``unit``: itself, or the last of its line; None when that was dissolved."""
+        while self.gone(unit, today):
+            successor = self.ended[unit][0]
+            if successor is None:
+                return None
+            unit = successor
+        return unit
 
     def inherited(self, found: set["Grant"], today: date) -> set["Grant"]:
         """``found``, and the same for every unit that has passed into its unit."""
@@ -127,6 +142,11 @@ class Model:
     def held(self, person: str, roles: str, unit: str | None) -> Held | None:
         """``roles``: their names with spaces; ``unit``: None for what concerns the office itself."""
         return self.people.held(person, roles.split(), unit, self.today)
+
+    def why_not(self, person: str, roles: str, unit: str, otherwise: str) -> str:
+        """The refusal of somebody who does not hold one of ``roles``: did he, until the unit ended?"""
+        lost = any((person, role, unit) in self.people.grants for role in roles.split())
+        return "UnitHasEnded" if lost and self.people.gone(unit, self.today) else otherwise
 
     def of_the_unit(self, person: str, report: Report) -> bool:
         """Whether ``person`` must not judge ``report``."""

@@ -8,7 +8,7 @@ from tests.prove.model import BEIJING, LADDER, OFFICE_ROLES, UNIT_ROLES, Held, M
 def write(model: Model, report: Report, person: str, written: str) -> str | None:
     """The drafter replaces the draft by nothing, a part, or all of it."""
     if model.held(person, "drafter", report.unit) is None:
-        return "NotYourDuty"
+        return model.why_not(person, "drafter", report.unit, "NotYourDuty")
     if report.state != "drafted":
         return "NotDrafting"
     report.written = written
@@ -20,7 +20,7 @@ def answer(model: Model, report: Report, person: str, number: int) -> str | None
     """The unit answers flag ``number``."""
     held = model.held(person, "drafter principal", report.unit)
     if held is None:
-        return "NotYourDuty"
+        return model.why_not(person, "drafter principal", report.unit, "NotYourDuty")
     if number > len(report.flags) or report.flags[number - 1] not in report.standing():
         return "FlagUnknown"
     report.flags[number - 1][0] = "answered"
@@ -63,7 +63,7 @@ def ask(model: Model, report: Report, person: str, until: date) -> str | None:
     """The unit asks for more time."""
     held = model.held(person, "drafter principal", report.unit)
     if held is None:
-        return "NotYourDuty"
+        return model.why_not(person, "drafter principal", report.unit, "NotYourDuty")
     too_late = model.now >= report.due or end_of(until) <= report.due or until - model.today > timedelta(366)
     if report.exempt or report.completed or too_late:
         return "ExtensionLate"
@@ -125,6 +125,8 @@ def sweep(model: Model) -> None:
     for report in model.reports.values() if working(model.today) else ():
         if report.completed or report.exempt or model.now < report.due:
             continue
+        if model.people.heir(report.unit, model.today) is None:
+            continue
         if any(issued is None or issued >= model.today for _, _, issued in report.rungs):
             continue
         if len(report.rungs) < len(LADDER):
@@ -154,6 +156,8 @@ def grant(model: Model, person: str, whom: str, role: str, unit: str | None) -> 
         return "OwnRole"
     if role not in (UNIT_ROLES if unit else OFFICE_ROLES):
         return "RoleMisplaced"
+    if unit and model.people.gone(unit, model.today):
+        return "UnitGone"
     model.people.grants.add((whom, role, unit))
     return None
 
@@ -176,7 +180,7 @@ def delegate(
     """A principal lets somebody act."""
     held: Held | None = model.held(person, "principal", unit)
     if held is None:
-        return "NotYourDuty"
+        return model.why_not(person, "principal", unit, "NotYourDuty")
     fit = role in ("principal", "seal_keeper") and days[0] <= days[1] >= model.today
     if not fit or deputy == person or not written or held[1] is not None:
         return "BadDelegation"
@@ -194,18 +198,18 @@ def waive(model: Model, report: Report, person: str, guard: str, lift: bool) -> 
     return None
 
 
-def merge(model: Model, person: str, unit: str, successor: str) -> str | None:
-    """A unit passes into another with its open work."""
+def merge(model: Model, person: str, unit: str, successor: str | None) -> str | None:
+    """A unit passes into another, or into none, with its open work and all that it has taken over."""
     held = model.held(person, "clerk director", None)
     ended = model.people.ended
     if held is None:
         return "NotYourDuty"
-    if unit == successor or successor in ended:
+    if successor and (unit == successor or successor in ended):
         return "OwnSuccessor"
     if unit in ended:
         return "AlreadyEnded"
+    for report in model.reports.values():
+        if report.state != "reviewed" and model.people.heir(report.unit, model.today) == unit:
+            model.note(report, person, held)
     ended[unit] = (successor, model.today)
-    report = model.reports[unit]
-    if report.state != "reviewed":
-        model.note(report, person, held)
     return None

@@ -26,7 +26,7 @@ def step(model: Model, report: Report, event: str, person: str, words: bool, day
         return "NotFromHere"
     held = model.held(person, roles, report.unit)
     if held is None:
-        return "NotYourRole"
+        return model.why_not(person, roles, report.unit, "NotYourRole")
     who = {person, held[1] or person}
     why = _REASONS[event](model, report, person, who, words, day, accept)
     if why is None:

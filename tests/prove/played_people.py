@@ -13,14 +13,15 @@ from reports.people import the_person
 from statemachine.roles import Role
 from tests.prove import model_acts as plain
 from tests.prove.model import ORDER, UNIT_ROLES
-from tests.prove.model_steps import SEALER, SIGNER
-from tests.prove.played import PEOPLE, UNITS, Played
+from tests.prove.model_steps import SEALER, SIGNER, TABLE
+from tests.prove.played import PEOPLE, UNITS
+from tests.prove.played_reports import Reports
 from tests.quarter import Scene, at
 
 units, people = st.sampled_from(UNITS), st.sampled_from(PEOPLE)
 
 
-class Changes(Played):
+class Changes(Reports):
     """Roles, delegations and units in mid-quarter."""
 
     @rule(
@@ -42,11 +43,25 @@ class Changes(Played):
 
         self.do("grant" if give else "revoke", expected, act)
 
-    @rule(unit=units, post=st.sampled_from(UNIT_ROLES), role=st.sampled_from(["reviewer", "director"]))
-    def moves_to_the_office(self, unit: str, post: str, role: str) -> None:
-        """Somebody leaves the unit for the office, whatever he has signed there."""
+    @rule(unit=units, post=st.sampled_from(UNIT_ROLES))
+    def moves_to_the_office(self, unit: str, post: str) -> None:
+        """Somebody leaves the unit for the office, whatever he has signed there, and would accept its report."""
+        flagged = self.model.reports[unit].state == "flagged"
+        role, event = ("director", "clear") if flagged else ("reviewer", "review")
         self.roles_change("office.director", f"{unit}.{post}", post, unit, False)
         self.roles_change("office.director", f"{unit}.{post}", role, None, True)
+        self.step(unit, event, f"{unit}.{post}", True, 5, True)
+
+    @rule(unit=units, post=st.sampled_from(UNIT_ROLES))
+    @precondition(lambda self: self.model.people.ended)
+    def former_people_try(self, unit: str, post: str) -> None:
+        """Those of a unit that has ended do as ever; and somebody would give them their role again."""
+        unit = next(iter(self.model.people.ended))
+        state = self.model.reports[unit].state
+        self.write(unit, f"{unit}.drafter", "all")
+        for event in (event for event, (states, roles) in TABLE.items() if state in states.split() and post in roles):
+            self.step(unit, event, f"{unit}.{post}", True, 5, True)
+        self.roles_change("office.director", f"{unit}.{post}", post, unit, True)
 
     @rule(
         unit=units,
@@ -90,13 +105,14 @@ class Changes(Played):
 
         self.do("lift" if lift else "waive", expected, act)
 
-    @rule(person=st.one_of(st.just("office.director"), people), unit=units, successor=units)
-    @precondition(lambda self: self.model.now > at("2020-10-20"))
-    def merge(self, person: str, unit: str, successor: str) -> None:
+    @rule(person=st.one_of(st.just("office.director"), people), unit=units, successor=st.one_of(st.none(), units))
+    @precondition(lambda self: self.model.now > at("2020-10-13"))
+    def merge(self, person: str, unit: str, successor: str | None) -> None:
         expected, now = plain.merge(self.model, person, unit, successor), self.model.now
 
         def act(scene: Scene) -> None:
-            old, new = (the_unit(scene.session, scene.office, code) for code in (unit, successor))
+            old = the_unit(scene.session, scene.office, unit)
+            new = the_unit(scene.session, scene.office, successor) if successor else None
             end_unit(scene.session, scene.office, old, new, self.actor(scene, person), now)
 
         self.do("merge", expected, act)

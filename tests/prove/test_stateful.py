@@ -12,12 +12,11 @@ from tests.actions.changes import newcomer
 from tests.actions.people import grant
 from tests.prove.played import EVERYTHING, NEWCOMERS
 from tests.prove.played_people import Changes
-from tests.prove.played_reports import Reports
 from tests.prove.proof import proof
 from tests.quarter import Home
 
 
-class Quarter(Reports, Changes):
+class Quarter(Changes):
     """Everything that may happen."""
 
 

@@ -6,6 +6,7 @@ from itertools import product
 
 from actions.roster import grant, revoke
 from actions.units import end_unit
+from reports.people import roster
 from statemachine.authority import Act, Place, can
 from statemachine.submission import Event, Role
 from tests.actions.changes import let, newcomer, person, unit
@@ -16,9 +17,9 @@ FIRST, LAST = date(2020, 10, 8), date(2020, 10, 17)
 UNITS = ("GXJ", "FGJ", "ZRJ", None)
 #: person, role, unit (None: the office), first and last day of October 2020 on which it counts.
 CALENDAR = (
-    ("GXJ.drafter", Role.DRAFTER, "GXJ", 1, 10),  # revoked on the 11th, granted again on the 15th
-    ("GXJ.drafter", Role.DRAFTER, "GXJ", 15, 31),
-    ("GXJ.principal", Role.PRINCIPAL, "GXJ", 1, 31),
+    ("GXJ.drafter", Role.DRAFTER, "GXJ", 1, 10),  # revoked on the 11th, granted again on the 12th
+    ("GXJ.drafter", Role.DRAFTER, "GXJ", 12, 13),
+    ("GXJ.principal", Role.PRINCIPAL, "GXJ", 1, 13),  # GXJ ends on the 14th
     ("GXJ.deputy", Role.PRINCIPAL, "GXJ", 10, 12),
     ("FGJ.principal", Role.PRINCIPAL, "FGJ", 1, 13),
     ("ZRJ.principal", Role.PRINCIPAL, "ZRJ", 1, 31),
@@ -65,9 +66,17 @@ def agree(scene: Scene, day: date) -> None:
 def test_each_act_is_open_on_the_days_on_which_a_role_counts_and_on_no_other(home: Home) -> None:
     with home.act() as scene:
         arrange(scene)
-        for day in days(FIRST, date(2020, 10, 14)):
+        for day in days(FIRST, date(2020, 10, 11)):
             agree(scene, day)
         drafter, director = person(scene, "GXJ.drafter"), scene.person("office.director")
-        grant(scene.session, scene.office, drafter, Role.DRAFTER, unit(scene, "GXJ"), director, at("2020-10-15"))
-        for day in days(date(2020, 10, 15), LAST):
+        grant(scene.session, scene.office, drafter, Role.DRAFTER, unit(scene, "GXJ"), director, at("2020-10-12"))
+        for day in days(date(2020, 10, 12), LAST):
             agree(scene, day)
+
+
+def test_who_is_listed_is_who_may_act(home: Home) -> None:
+    with home.act() as scene:
+        arrange(scene)
+        for day, people in ((date(2020, 10, 13), {"GXJ.principal", "GXJ.seal_keeper"}), (date(2020, 10, 14), set())):
+            listed = roster(scene.session, scene.office, day)
+            assert {who.code for who, _, where in listed if where and where.code == "GXJ"} == people

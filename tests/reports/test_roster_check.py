@@ -4,15 +4,17 @@ from datetime import date
 
 from sqlalchemy import update
 
+from actions.extension import exempt
 from actions.roster import revoke
 from actions.units import end_unit
-from models import Person
+from models import Person, Unit
 from reports.roster_check import roster_gaps
 from statemachine.campaign import CampaignRules
-from statemachine.submission import Role
+from statemachine.submission import Role, State
 from tests.actions.changes import let, newcomer, person, unit
 from tests.actions.people import grant
 from tests.quarter import Home, Scene, at
+from tests.reports.worked_quarter import frozen
 
 FROM = "2020-10-12"
 
@@ -83,9 +85,56 @@ def test_addresses_count_only_when_mail_is_sent_and_one_in_the_unit_is_enough(ho
         assert gaps(scene, mail=True) == [("GXJ", "没有印章管理员"), ("GXJ", "没有可送达的邮箱")]
 
 
-def test_a_unit_that_has_ended_lacks_nothing(home: Home) -> None:
+def end(scene: Scene, code: str, successor: str | None, when: str = "2020-10-14") -> None:
+    heir = unit(scene, successor) if successor else None
+    end_unit(scene.session, scene.office, unit(scene, code), heir, scene.person("office.director"), at(when))
+
+
+def test_a_unit_that_has_ended_lacks_nobody_but_leaves_open_work(home: Home) -> None:
     with home.act() as scene:
         leave(scene, Role.PRINCIPAL)
-        director = scene.person("office.director")
-        end_unit(scene.session, scene.office, unit(scene, "GXJ"), unit(scene, "FGJ"), director, at("2020-10-14"))
-        assert (len(gaps(scene, "2020-10-13")), gaps(scene, "2020-10-14")) == (1, [])
+        end(scene, "GXJ", "FGJ")
+        assert gaps(scene, "2020-10-13") == [("GXJ", "没有主要负责人")]
+        left = ("GXJ", "已撤并，1 份未办结的报告由区发展和改革局办理")
+        assert gaps(scene, "2020-10-14") == [left]
+        end(scene, "FGJ", "ZRJ", "2020-10-15")
+        assert [words for _, words in gaps(scene, "2020-10-15")] == [
+            "已撤并，1 份未办结的报告由区自然资源局办理", "已撤并，1 份未办结的报告由区自然资源局办理",
+        ]  # fmt: skip
+
+
+def test_what_is_reviewed_exempt_or_in_a_published_circular_is_not_open(home: Home) -> None:
+    with home.act() as scene:
+        scene.bring("YJJ", State.REVIEWED)
+        for code in ("GXJ", "HBJ", "JTJ", "YJJ"):
+            end(scene, code, "FGJ")
+        assert len(gaps(scene, "2020-10-14")) == 3
+        exempt(
+            scene.session, scene.submission("HBJ"), "（演示）已撤并", scene.person("office.director"), at("2020-10-14")
+        )
+        assert [code for code, _ in gaps(scene, "2020-10-14")] == ["GXJ", "JTJ"]
+    frozen(home)
+    with home.look() as scene:
+        assert gaps(scene, "2020-10-28") == []
+
+
+def test_without_a_successor_it_is_the_offices_and_its_tasks_are_nobodys(home: Home) -> None:
+    with home.act() as scene:
+        end(scene, "GXJ", None)
+        assert gaps(scene, "2020-10-13") == []
+        assert gaps(scene, "2020-10-14") == [
+            ("GXJ", "已撤销，1 份未办结的报告须由督查室批准免报，否则按未报"),
+            ("GXJ", "已撤销，第 1 项任务没有牵头单位"),  # the second is led by FGJ as well
+        ]
+
+
+def test_an_heir_that_the_notice_does_not_name_is_checked_as_well(home: Home) -> None:
+    with home.act() as scene:
+        other = Unit(office_id=scene.office.id, code="NEW", name="区大数据局", short_name="大数据局", kind="部门")
+        scene.session.add(other)
+        scene.session.flush()
+        assert gaps(scene) == []
+        end(scene, "GXJ", "NEW")
+        found = gaps(scene, "2020-10-14")
+        assert [words for code, words in found if code == "NEW"] == ["没有经办人", "没有主要负责人", "没有印章管理员"]
+        scene.session.rollback()
