@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from bilingual import Text
 from models import Assignment, Campaign, CircularEdition, KeyTask, Period, Person, RoleGrant, Submission, Unit
 from reports.people import counts
-from reports.succession import dissolved, ended, heirs
+from reports.succession import acting, dissolved, ended, heirs
 from statemachine.campaign import CampaignRules
 from statemachine.roles import ROLE_WORDS, UNIT_ROLES, Role
 from statemachine.submission import State
@@ -75,21 +75,17 @@ def _units(session: Session, campaign: Campaign, today: date) -> list[Unit]:
 
 def _open_work(session: Session, campaign: Campaign, today: date) -> Iterator[Gap]:
     """What is neither reviewed nor exempt, in quarters whose circular is not out."""
-    line, heir = heirs(today), aliased(Unit)
-    acting = (
-        select(heir.name)
-        .join(line, line.c.heir_id == heir.id)
-        .where(line.c.unit_id == Unit.id, heir.id.not_in(ended(today)))
-        .scalar_subquery()
-    )
+    there, heir = acting(today), aliased(Unit)
     settled = exists().where(CircularEdition.period_id == Period.id)
     rows = session.execute(
-        select(Unit.name, Unit.code, func.count(), acting)
+        select(Unit.name, Unit.code, func.count(), heir.name)
         .join(Submission, Submission.unit_id == Unit.id)
         .join(Period, Period.id == Submission.period_id)
+        .outerjoin(there, there.c.unit_id == Unit.id)
+        .outerjoin(heir, heir.id == there.c.acting_id)
         .where(Period.campaign_id == campaign.id, Unit.id.in_(ended(today)), ~settled)
         .where(Submission.state != State.REVIEWED, ~Submission.exempt)
-        .group_by(Unit.id)
+        .group_by(Unit.id, heir.id)
         .order_by(Unit.code)
     )
     for name, code, count, successor in rows:

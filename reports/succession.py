@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CTE, ColumnElement, Select, exists, select
 from sqlalchemy.orm import aliased
 
-from models import Submission, UnitEnd
+from models import Submission, Unit, UnitEnd
 
 
 def ended(today: date) -> Select[tuple[int]]:
@@ -22,11 +22,18 @@ def heirs(today: date) -> CTE:
     return line.union(further.where(*gone))
 
 
+def acting(today: date) -> CTE:
+    """Every unit (``unit_id``) with the one whose people act for it today (``acting_id``): itself, or the last of its
+    line; a unit for which nobody does is left out."""
+    line = heirs(today)
+    itself = select(Unit.id.label("unit_id"), Unit.id.label("acting_id")).where(Unit.id.not_in(ended(today)))
+    last = select(line.c.unit_id, line.c.heir_id).where(line.c.heir_id.not_in(ended(today)))
+    return itself.union_all(last).cte("acting")
+
+
 def dissolved(today: date) -> Select[tuple[int]]:
     """The ids of the units that have ended and for which nobody acts: no unit down the line is still there."""
-    line = heirs(today)
-    taken_over = select(line.c.unit_id).where(line.c.heir_id.not_in(ended(today)))
-    return ended(today).where(UnitEnd.unit_id.not_in(taken_over))
+    return ended(today).where(UnitEnd.unit_id.not_in(select(acting(today).c.unit_id)))
 
 
 def answering(*which: ColumnElement[bool]) -> CTE:

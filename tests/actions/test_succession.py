@@ -5,17 +5,18 @@ from typing import Any
 
 import orjson
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from actions.cases import load
 from actions.circular import freeze
 from actions.content import targets
 from actions.draft import write_draft
+from actions.escalation import escalate
 from actions.period import has_targets, open_period
 from actions.sign import sign
 from actions.units import end_unit
 from documents import default_fonts
-from models import Delivery, Period, Submission, Unit
+from models import AuditEvent, Delivery, Period, Submission, Unit
 from notifications.background import tasks
 from notifications.fan_out import fan_out
 from reports.circular import circular_content
@@ -172,6 +173,26 @@ def test_what_happens_to_units_later_changes_no_frozen_circular(home: Home) -> N
         end(scene, "FGJ", "ZRJ", "2021-02-21")
         assert replay(session, office, campaign, period, CALENDAR).ok
         assert verify_all(session).ok
+
+
+def test_down_a_line_of_mergers_only_the_last_one_is_told(home: Home) -> None:
+    with home.act() as scene:
+        session, found = scene.session, scene.submission("GXJ")
+        for code, heir, day in (("GXJ", "FGJ", "10"), ("FGJ", "ZRJ", "11"), ("HBJ", None, "11")):
+            end(scene, code, heir, f"2020-10-{day}")
+        fan_out(session, at("2020-10-10"), "zh", lambda _: "console")
+        (first,) = session.query(Delivery).filter_by(event_hash=opening(scene, found), rule="opened").all()
+        assert first.person_id == scene.person("FGJ.drafter").id
+        escalate(session, scene.campaign, scene.period, CALENDAR, clock(), at("2020-10-13"))
+        session.refresh(found)
+        fan_out(session, at("2020-10-13"), "zh", lambda _: "console")
+        chased = session.query(Delivery).filter_by(event_hash=found.head, rule="chased").all()
+        assert [one.person_id for one in chased] == [scene.person("ZRJ.drafter").id]
+
+
+def opening(scene: Scene, found: Submission) -> str:
+    query = select(AuditEvent.hash).where(AuditEvent.subject == found.subject, AuditEvent.seq == 1)
+    return scene.session.scalars(query).one()
 
 
 def test_the_successor_is_told_of_the_quarter_with_every_task(home: Home) -> None:

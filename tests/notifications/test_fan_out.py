@@ -1,18 +1,22 @@
 """From events to deliveries: whom a rule tells, what, and how often."""
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import Connection, Engine, event, insert, select
 from sqlalchemy.orm import Session
 
-from models import AuditEvent, Delivery, Office, Person, RoleGrant
+from models import AuditEvent, Delivery, Office, Person, RoleGrant, Unit, UnitEnd
 from models.delivery import DeliveryStatus
 from models.engine import reading, writing
 from notifications.fan_out import fan_out, keep
 from notifications.message import key_of
 from notifications.pending import pending
 from notifications.rules import RULES
+from reports.people import actor_named
+from reports.succession import dissolved
+from statemachine.actor import Via
 from statemachine.submission import Role
 from tests.notifications.sample import Play, at, row, whole_quarter
 
@@ -178,6 +182,54 @@ def test_a_vacant_post_is_told_when_it_is_filled(play: Play) -> None:
         session.execute(insert(RoleGrant).values(person_id=person_id, role=Role.DRAFTER, unit_id=unit_id))
     assert play.fan_out() == 1
     assert [code for code, _ in play.told("opened")] == ["AAA.drafter", "BBB.drafter", "CCC.drafter"]
+
+
+def ends(play: Play, *line: str | None, on: date = date(2020, 10, 5)) -> None:
+    """Each unit of ``line`` has passed into the next (None: into nothing), all on one day."""
+    with writing(play.engine) as session:
+        ids = {unit.code: unit.id for unit in session.scalars(select(Unit))}
+        session.add_all(
+            UnitEnd(unit_id=ids[was or ""], successor_id=ids[now] if now else None, on=on)
+            for was, now in pairwise(line)
+        )
+
+
+def test_of_a_merged_unit_the_people_at_the_end_of_its_line_are_told_and_nobody_on_the_way(play: Play) -> None:
+    play.open()
+    play.sign("AAA", "2020-10-02")
+    ends(play, "AAA", "BBB", "CCC")
+    play.fan_out("2020-10-05")
+    assert [code for code, _ in play.told("to_seal")] == ["CCC.seal_keeper"]
+    assert [code for code, _ in play.told("opened")] == ["CCC.drafter"] * 3
+
+
+def test_until_the_day_it_ends_a_units_own_people_are_told(play: Play) -> None:
+    play.open()
+    play.fan_out("2020-10-02")
+    play.sign("AAA", "2020-10-04")
+    ends(play, "AAA", "BBB")
+    ends(play, "BBB", "CCC", on=date(2020, 10, 6))
+    assert play.told("to_seal") == []
+    play.fan_out("2020-10-05")
+    assert [code for code, _ in play.told("to_seal")] == ["BBB.seal_keeper"]
+
+
+def test_of_a_unit_dissolved_without_a_successor_nobody_is_told(play: Play) -> None:
+    play.open()
+    ends(play, "AAA", "BBB", None)
+    play.fan_out("2020-10-05")
+    assert [code for code, _ in play.told("opened")] == ["CCC.drafter"]
+
+
+def test_a_circle_which_no_verb_can_make_ends_all_the_same(play: Play) -> None:
+    play.open()
+    ends(play, "AAA", "BBB", "CCC", "AAA")
+    assert play.fan_out("2020-10-05") == 0
+    with reading(play.engine) as session:
+        office = session.scalars(select(Office).where(Office.code == "main")).one()
+        actor = actor_named(session, office, "AAA.drafter", via=Via.CONSOLE, os_account=None, today=date(2020, 10, 5))
+        assert actor.grants == frozenset()
+        assert set(session.scalars(dissolved(date(2020, 10, 5)))) == set(session.scalars(select(Unit.id)))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
