@@ -10,6 +10,7 @@ from models import AuditEvent
 from reports.ledger import Break
 from reports.projections.breaks import differs, unreadable
 from reports.projections.folds import UNREADABLE, events_of
+from reports.projections.indicators import differing_figures
 from reports.projections.stored import Names, Row, differing, read, wanted
 from statemachine.chain import rows_digest
 
@@ -22,11 +23,12 @@ def verify_campaigns(session: Session, names: Names) -> Iterator[Break]:
     tasks = _by_campaign(read(session, "key_task", names), lambda row: row["campaign_id"])
     targets = _by_campaign(read(session, "quarter_target", names), _above)
     parts = _by_campaign(read(session, "assignment", names), _above)
+    figures = _by_campaign(read(session, "indicator", names), _above)
     for row in read(session, "campaign", names):
         subject = row["subject"]
         if subject not in events:
             continue  # the chains' own verification has named it
-        below = {"key_task": tasks, "quarter_target": targets, "assignment": parts}
+        below = {"key_task": tasks, "quarter_target": targets, "assignment": parts, "indicator": figures}
         own = {name: found.get(subject, []) for name, found in below.items()}
         try:
             fields = dict.fromkeys(_differing(session, row, events[subject], own))
@@ -50,6 +52,7 @@ def _differing(session: Session, row: Row, events: Events, own: dict[str, list[R
         if key in said and not _is_digest(said[key], rows):
             yield name
     yield from _acknowledged(session, events, own["assignment"], row["subject"], office)
+    yield from differing_figures(session, row["subject"], events, own["indicator"])
 
 
 def _acknowledged(session: Session, events: Events, found: list[Row], subject: str, office: str) -> Iterator[str]:
