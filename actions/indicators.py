@@ -44,7 +44,7 @@ def confirm(
 
 def _check(campaign: Campaign, words: Mapping[int, Cells], seq: int, listed: Sequence[Figure]) -> None:
     if seq not in words:
-        raise TaskUnknown(doc_number=campaign.doc_number, task=seq, known="、".join(map(str, words)) or "—")
+        raise TaskUnknown(doc_number=campaign.doc_number, task=seq, known="、".join(map(str, sorted(words))) or "—")
     for place, figure in enumerate(listed, start=1):
         if why := unfit(figure, words[seq]):
             raise FigureUnfit(task=seq, place=place, why=why)

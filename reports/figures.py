@@ -6,7 +6,9 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Campaign, Indicator, KeyTask, QuarterTarget
+from models import Campaign, Indicator, KeyTask
+from reports.wording import wording
+from statemachine.amendment import ANNUAL, is_quarter
 from statemachine.figure import Figure, stands
 
 #: The words of a task by quarter, None for the year's.
@@ -25,19 +27,11 @@ class Confirmed(NamedTuple):
 
 def cells(session: Session, campaign: Campaign) -> dict[int, Cells]:
     """The words of every task (序号) of ``campaign`` as they are now."""
-    tasks = session.execute(
-        select(KeyTask.seq, KeyTask.annual).where(KeyTask.campaign_id == campaign.id).order_by(KeyTask.seq)
-    )
-    found: dict[int, Cells] = {seq: {None: annual} for seq, annual in tasks}
-    targets = session.execute(
-        select(KeyTask.seq, QuarterTarget.quarter, QuarterTarget.text)
-        .join(QuarterTarget, QuarterTarget.task_id == KeyTask.id)
-        .where(KeyTask.campaign_id == campaign.id)
-        .order_by(QuarterTarget.quarter)
-    )
-    for seq, quarter, text in targets:
-        found[seq][quarter] = text
-    return found
+    return {
+        seq: {None: own[ANNUAL]} | {field: text for field, text in own.items() if is_quarter(field)}
+        for seq, own in wording(session, campaign).items()
+        if seq is not None
+    }
 
 
 def confirmed_figures(session: Session, campaign: Campaign) -> list[Confirmed]:

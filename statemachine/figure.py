@@ -6,6 +6,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from bilingual import Text
+from statemachine.amendment import amendments, removed
 
 COMPARATORS = (">=", ">", "=", "<=", "<", "about")
 BASES = (None, "quarter", "cumulative")
@@ -81,7 +82,8 @@ def as_said(figures: Mapping[int, Figure]) -> list[dict[str, Any]]:
 
 
 def confirmed(events: Iterable[Mapping[str, Any]]) -> dict[int, Numbered]:
-    """What the events of a campaign (with ``action`` and decoded ``payload``) confirm, by task, in their order.
+    """What the events of a campaign (with ``action`` and decoded ``payload``) confirm, by task, in their order;
+    the figures of a task go with it.
 
     Raises ``LookupError``, ``TypeError`` or ``ValueError`` for events that no program of ours has written.
     """
@@ -90,6 +92,8 @@ def confirmed(events: Iterable[Mapping[str, Any]]) -> dict[int, Numbered]:
         if event["action"] == "confirm_figures":
             for task in event["payload"]["tasks"]:
                 found[task["task"]] = {one["number"]: _figure(one) for one in task["figures"]}
+        for seq in removed(amendments([event])):
+            found.pop(seq, None)
     return found
 
 
