@@ -103,7 +103,7 @@ def _amend(
 
 
 def _refuse(session: Session, campaign: Campaign, made: list[Change]) -> None:
-    """What is answered stays. When reports were complete depends on the forms; that must not change behind the back of those handed in."""
+    """What is answered stays, and the forms too once a quarter is open: when reports were complete depends on them."""
     refuse_answered(session, campaign, made)
     for one in made:
         if one.seq is None and one.field == "forms":

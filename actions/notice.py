@@ -76,7 +76,9 @@ def _refuse_other(session: Session, known: Campaign, notice: Notice, units: Unit
     before = wording(session, known)
     made = changes(before, corrected(session, known, before, notice, units))
     kind = NoticeDiffers if known.source_digest != notice.digest else UnitsDiffer
-    raise kind(doc_number=notice.doc_number, count=len(made), changes=made)
+    refused = kind(doc_number=notice.doc_number, count=len(made))
+    refused.changes = made
+    raise refused
 
 
 def _campaign(

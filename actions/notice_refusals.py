@@ -1,17 +1,24 @@
 """Why a notice is not imported, or not corrected."""
 
+from collections.abc import Sequence
+
 from bilingual import Refused
+from statemachine.amendment import Change
 
 
 class NoticeDiffers(Refused):
-    """The same document number with other content."""
+    """The same document number with other content; ``changes`` say what differs."""
+
+    changes: Sequence[Change] = ()
 
     zh = "没有导入：{doc_number} 已经导入过，而这份文件的内容不同（{count} 处）。核对后用 --apply --reason 采纳。"
     en = "Not imported: {doc_number} is there, and this file differs ({count} places). Accept by --apply --reason TEXT."
 
 
 class UnitsDiffer(Refused):
-    """The same notice with another unit list."""
+    """The same notice with another unit list; ``changes`` say what differs."""
+
+    changes: Sequence[Change] = ()
 
     zh = "没有导入：{doc_number} 已经导入过，而这份单位表的内容不同（{count} 处）。核对后用 --apply --reason 采纳。"
     en = (

@@ -62,8 +62,7 @@ def last(scene: Scene) -> tuple[str, dict[str, Any]]:
 
 def told(refused: NoticeDiffers | UnitsDiffer) -> list[tuple[int | None, str]]:
     """The places that a refusal says differ."""
-    changes: Any = refused.details["changes"]
-    return [(one.seq, one.field) for one in changes]
+    return [(one.seq, one.field) for one in refused.changes]
 
 
 SECOND = replace(task(2), targets=task(2).targets | {"2020Q3": "重点技改项目投资力争达到58亿元。投资完成率70%以上。"})
