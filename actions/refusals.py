@@ -38,39 +38,11 @@ class WordsTooLong(Refused):
     en = "Not saved: the {field} has {length} characters, more than {longest}. Shorten it."
 
 
-class UnitsDiffer(Refused):
-    """The same notice with another unit list."""
-
-    zh = "没有导入：{doc_number} 已经导入过，而这份单位表的内容不同。请核对单位表；改动分工暂须逐项变更单位和人员。"
-    en = "Not imported: {doc_number} is there already, and this unit list differs. Check the list."
-
-
 class NotSubmitted(Refused):
     """Nothing to take up."""
 
     zh = "不能受理：{name} 当前状态是“{state}”，只有已报送的报告才能受理。"
     en = "Cannot take it up: {name} is {state}; only a submitted report can be taken up."
-
-
-class NoticeDiffers(Refused):
-    """The same document number with other content."""
-
-    zh = "没有导入：{doc_number} 已经导入过，而这份文件的内容不同。请核对文件；更正已导入的通知暂不支持。"
-    en = "Not imported: {doc_number} is there already, and this file differs. Corrections are not supported yet."
-
-
-class TasksUnknown(Refused):
-    """The unit list speaks of tasks that the notice lacks."""
-
-    zh = "没有导入：单位表给“{unit}”分工了第 {tasks} 项任务，通知里没有这一项。请更正单位表。"
-    en = "Not imported: the unit list gives “{unit}” task {tasks}, which the notice lacks. Correct the list."
-
-
-class TasksUnled(Refused):
-    """A task without a lead unit."""
-
-    zh = "没有导入：第 {tasks} 项任务没有牵头单位。请在单位表的“牵头任务”一列补上。"
-    en = "Not imported: task {tasks} has no lead unit. Add one in the unit list."
 
 
 class NothingDue(Refused):

@@ -24,8 +24,8 @@ def say(settings: Settings, zh: str, en: str) -> None:
     click.echo(Text(zh, en).said(settings.lang))
 
 
-def table(settings: Settings, title: Text, heads: Sequence[Text], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table; a cell that is a light's word appears in its colour."""
+def table(settings: Settings, title: Text, heads: Sequence[Text], rows: Iterable[Sequence[str | Words]]) -> None:
+    """Print a table; a cell that is a light's word appears in its colour, one that brings colours keeps them."""
     drawn = Table(header_style="bold")
     for head in heads:
         drawn.add_column(head.said(settings.lang), overflow="fold")
@@ -36,6 +36,8 @@ def table(settings: Settings, title: Text, heads: Sequence[Text], rows: Iterable
     console.print(drawn)
 
 
-def _cell(text: str) -> Words:
+def _cell(text: str | Words) -> Words:
+    if isinstance(text, Words):
+        return text
     # As an object, because rich would read brackets and :names: of a string as its own marks.
     return Words(f"● {text}", style=LIGHT_STYLES[text]) if text in LIGHT_STYLES else Words(text)

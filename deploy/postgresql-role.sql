@@ -14,8 +14,9 @@ REVOKE CREATE ON SCHEMA public FROM :"app";
 GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO :"app";
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO :"app";
 
--- Answers of repeated calls are forgotten after a while; nothing else is ever deleted.
-GRANT DELETE ON idempotency_key TO :"app";
+-- Answers of repeated calls are forgotten after a while; a list of confirmed figures is replaced whole, and a corrected
+-- notice may lack a task, a target or a unit's part: the ledger keeps what they said. Nothing else is ever deleted.
+GRANT DELETE ON idempotency_key, indicator, key_task, quarter_target, assignment TO :"app";
 
 -- What is only ever added to: not even the triggers are asked.
 REVOKE UPDATE ON audit_event, revision, circular_edition, checkpoint, checkpoint_head FROM :"app";

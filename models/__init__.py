@@ -14,6 +14,7 @@ from models.extension import Extension
 from models.flag import Flag
 from models.flow_run import FlowRun
 from models.idempotency import IdempotencyKey
+from models.indicator import Indicator
 from models.office import Office, Roster, Unit, UnitEnd, UnitName
 from models.period import Period
 from models.person import Delegation, Person, RoleGrant
@@ -36,6 +37,7 @@ __all__ = [
     "Flag",
     "FlowRun",
     "IdempotencyKey",
+    "Indicator",
     "KeyTask",
     "Office",
     "Period",

@@ -30,6 +30,7 @@ class Act(StrEnum):
     KEEP_ROSTER = "keep_roster"
     APPOINT = "appoint"
     WAIVE = "waive"
+    CONFIRM_FIGURES = "confirm_figures"
 
 
 ACT_WORDS: dict[Act, Text] = {
@@ -46,6 +47,7 @@ ACT_WORDS: dict[Act, Text] = {
     Act.KEEP_ROSTER: Text("变更单位和人员", "change units and people"),
     Act.APPOINT: Text("任免督查室人员", "appoint people of the office"),
     Act.WAIVE: Text("批准或取消职责分离的例外", "waive a separation of duties or end that"),
+    Act.CONFIRM_FIGURES: Text("确认指标、更正通知内容", "confirm figures and correct the notice"),
 }
 
 _DUTIES: dict[Act, frozenset[Role]] = {
@@ -62,6 +64,7 @@ _DUTIES: dict[Act, frozenset[Role]] = {
     Act.KEEP_ROSTER: frozenset({Role.CLERK, Role.DIRECTOR}),
     Act.APPOINT: frozenset({Role.DIRECTOR}),
     Act.WAIVE: frozenset({Role.DIRECTOR}),
+    Act.CONFIRM_FIGURES: frozenset({Role.CLERK, Role.DIRECTOR}),
 }
 
 ROLES_FOR: Mapping[Act | Event, frozenset[Role]] = _DUTIES | {

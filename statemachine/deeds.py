@@ -6,6 +6,8 @@ from statemachine.submission import EVENT_WORDS
 
 DEED_WORDS: dict[str, Text] = {
     "import": Text("导入通知", "import of the notice"),
+    "amend": Text("更正通知内容", "correct the notice"),
+    "confirm_figures": Text("确认指标", "confirm figures"),
     "open": Text("开启", "open"),
     "acknowledge": Text("签收", "acknowledge"),
     **{str(event): words for event, words in EVENT_WORDS.items()},

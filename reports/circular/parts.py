@@ -46,7 +46,7 @@ def tasks(view: View) -> list[dict[str, Any]]:
     """One row per key task that the notice has: target, units, what they report, the light of the lead units."""
     by_unit = {line.unit.id: line for line in view.lines}
     duties = _by(view.duties, "seq")
-    return [_task(by_unit, duties.get(task.seq, []), task.seq, task.annual, target) for task, target in view.tasks]
+    return [_task(by_unit, duties.get(task.seq, []), task.seq, task.annual, task.target) for task in view.tasks]
 
 
 def _task(by_unit: Mapping[int, Line], duties: list[Duty], seq: int, annual: str, target: str) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def waivers(view: View) -> list[str]:
 
 def missing_tasks(view: View) -> list[dict[str, Any]]:
     """Numbers that the notice should have and lacks: shown as missing, never filled in."""
-    present = {task.seq for task, _ in view.tasks}
+    present = {task.seq for task in view.tasks}
     declared = view.campaign.declared_tasks or max(present, default=0)
     return [{"seq": seq, "words": "通知原文缺失，待补录"} for seq in range(1, declared + 1) if seq not in present]
 

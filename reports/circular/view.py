@@ -1,6 +1,6 @@
 """Everything the circular looks at: what the events of each submission add up to, up to given heads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,9 +9,11 @@ import orjson
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Assignment, Campaign, KeyTask, Office, Period, QuarterTarget, Revision, Submission, Unit, UnitName
+from models import Campaign, Office, Period, Revision, Submission, Unit, UnitName
 from reports.projections import projected
 from reports.succession import answering
+from reports.wording import wording
+from statemachine.amendment import ANNUAL, LEAD, SUPPORTING, Words
 from statemachine.light import Light, light
 from statemachine.projection import Projection
 from statemachine.timeliness import Timeliness, timeliness
@@ -37,6 +39,28 @@ class Duty:
     seq: int
     unit: UnitView
     lead: bool
+
+
+@dataclass(frozen=True)
+class NoticeView:
+    """The campaign's own words as they were; the columns of ``models.Campaign``."""
+
+    doc_number: str
+    title: str
+    addressees: str
+    declared_tasks: int | None
+    warnings: list[Any]
+    label: str | None
+    rules: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """A key task with its target of the quarter, as the words were."""
+
+    seq: int
+    annual: str
+    target: str
 
 
 @dataclass(frozen=True)
@@ -70,12 +94,12 @@ class View:
     """One period as the circular sees it at ``now``."""
 
     office: Office
-    campaign: Campaign
+    campaign: NoticeView
     period: Period
     calendar: Calendar
     now: datetime
     lines: Sequence[Line]
-    tasks: Sequence[tuple[KeyTask, str]]
+    tasks: Sequence[TaskView]
     duties: Sequence[Duty]
 
 
@@ -88,17 +112,19 @@ def look(
     now: datetime,
     heads: Heads,
 ) -> View:
-    """Read the period up to ``heads``: a handful of queries, whatever the number of units."""
+    """Read the period up to ``heads``: a handful of queries, whatever the number of units. What was corrected in
+    the notice after them is undone."""
     units = _units(session, office, now)
+    words = wording(session, campaign, heads.get(campaign.subject, campaign.seq))
     return View(
         office=office,
-        campaign=campaign,
+        campaign=_notice(campaign, words),
         period=period,
         calendar=calendar,
         now=now,
         lines=_lines(session, period, units, now, heads),
-        tasks=_tasks(session, campaign, period),
-        duties=_duties(session, campaign, period, units),
+        tasks=_tasks(words, period),
+        duties=_duties(session, words, period, units),
     )
 
 
@@ -138,30 +164,42 @@ def _contents(session: Session, period: Period) -> dict[tuple[int, int], dict[st
     return {(row.submission_id, row.number): orjson.loads(row.content) for row in rows}
 
 
-def _tasks(session: Session, campaign: Campaign, period: Period) -> list[tuple[KeyTask, str]]:
-    rows = session.execute(
-        select(KeyTask, QuarterTarget.text)
-        .join(QuarterTarget, QuarterTarget.task_id == KeyTask.id)
-        .where(KeyTask.campaign_id == campaign.id, QuarterTarget.quarter == period.quarter)
-        .order_by(KeyTask.seq)
+def _notice(campaign: Campaign, words: Words) -> NoticeView:
+    own = words[None]
+    return NoticeView(
+        doc_number=campaign.doc_number,
+        title=own["title"],
+        addressees=own["addressees"],
+        declared_tasks=own.get("declared_tasks"),
+        warnings=own["warnings"],
+        label=own.get("label"),
+        rules=campaign.rules,
     )
-    return [(task, target) for task, target in rows]
 
 
-def _duties(session: Session, campaign: Campaign, period: Period, units: dict[int, UnitView]) -> list[Duty]:
+def _tasks(words: Words, period: Period) -> list[TaskView]:
+    tasks = ((seq, own) for seq, own in words.items() if seq is not None and period.quarter in own)
+    found = [TaskView(seq, own[ANNUAL], own[period.quarter]) for seq, own in tasks]
+    return sorted(found, key=lambda task: task.seq)
+
+
+def _duties(session: Session, words: Words, period: Period, units: dict[int, UnitView]) -> list[Duty]:
     """Each task with the units that report on it in ``period``: a unit that had ended before is spoken for by the
     one that its tasks have passed to, and without a successor stands there under its own name, without a report."""
-    rows = session.execute(
-        select(KeyTask.seq, Assignment.unit_id, Assignment.lead)
-        .join(Assignment, Assignment.task_id == KeyTask.id)
-        .where(KeyTask.campaign_id == campaign.id)
-    )
+    by_code = {unit.code: unit.id for unit in units.values()}
     duty = answering(Submission.period_id == period.id)
     moved = session.execute(select(duty.c.unit_id, duty.c.reporting_id).where(duty.c.unit_id != duty.c.reporting_id))
     heir: dict[int, int] = {was: now for was, now in moved.tuples()}  # noqa: C416
     leads: dict[tuple[int, int], bool] = {}
-    for seq, unit_id, lead in rows:
-        part = seq, heir.get(unit_id, unit_id)
+    for seq, code, lead in _parts(words):
+        part = seq, heir.get(by_code[code], by_code[code])
         leads[part] = lead or leads.get(part, False)
     duties = [Duty(seq, units[unit_id], lead) for (seq, unit_id), lead in leads.items()]
     return sorted(duties, key=lambda duty: (duty.seq, not duty.lead, duty.unit.code))
+
+
+def _parts(words: Words) -> Iterator[tuple[int, str, bool]]:
+    """Task, code of a unit, and whether it leads."""
+    for seq, own in words.items():
+        for field in (LEAD, SUPPORTING) if seq is not None else ():
+            yield from ((seq, code, field == LEAD) for code in own.get(field, ()))

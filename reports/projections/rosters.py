@@ -26,7 +26,8 @@ Event = dict[str, Any]
 
 def verify_rosters(session: Session, names: Names) -> Iterator[Break]:
     """Every office with a row that differs from what its events say."""
-    events = events_of(session, or_(AuditEvent.subject.startswith("roster:"), AuditEvent.action == "import"))
+    bring = AuditEvent.action.in_(("import", "amend"))
+    events = events_of(session, or_(AuditEvent.subject.startswith("roster:"), bring))
     rows = {name: read(session, name, names) for name in _OF}
     rosters = {row["office_id"]: row["subject"] for row in read(session, "roster", names)}
     for office in read(session, "office", names):
@@ -35,7 +36,7 @@ def verify_rosters(session: Session, names: Names) -> Iterator[Break]:
             yield unspoken(subject)
             continue
         own = {name: [row for row in rows[name] if _office(row[key]) == code] for name, key in _OF.items()}
-        imports = [found[0] for name, found in events.items() if name.startswith(f"campaign:{code}/")]
+        imports = [one for name, found in events.items() if name.startswith(f"campaign:{code}/") for one in found]
         seq = events[subject][-1]["seq"]
         try:
             fields = dict.fromkeys(_differing(session, office, events[subject], imports, own))
@@ -67,7 +68,8 @@ def _folded(events: list[Event], imports: list[Event], own: Rows) -> Establishme
     found = Establishment()
     found.begin(events[0]["payload"])
     for event in imports:
-        found.begin(event["payload"].get("created", {}))
+        if event["action"] == "import" or "created" in event["payload"]:
+            found.begin(event["payload"].get("created", {}))
     if not found.whole:
         stored: dict[Grant, date | None] = {
             (row["person_id"][1], row["role"], _code(row["unit_id"])): None for row in own["role_grant"]

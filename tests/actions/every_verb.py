@@ -9,6 +9,7 @@ from actions.campaign import waive
 from actions.draft import nil_return, write_draft
 from actions.escalation import issue
 from actions.extension import ask_extension, decide_extension, exempt
+from actions.indicators import confirm
 from actions.review import answer, clear, flag, reopen, review, take_up
 from actions.roster import add_person, delegate, grant, hand_over, revoke
 from actions.sign import seal, sign, withdraw
@@ -21,6 +22,7 @@ from statemachine.campaign import WAIVABLE
 from statemachine.ladder import RungKind
 from statemachine.submission import Event, Role, State
 from tests.actions.changes import person, unit
+from tests.figures import FIGURES
 from tests.quarter import Scene, at
 
 WHEN, LATER, DAYS = at("2020-10-11"), date(2020, 10, 16), (date(2020, 10, 11), date(2020, 10, 12))
@@ -34,6 +36,8 @@ class Verb(NamedTuple):
     call: Callable[[Scene, Submission, Actor], object]
 
 
+#: What the bare console may do too, because it imports notices; the ledger names it and its account.
+BY_CONSOLE = {Act.CONFIRM_FIGURES}
 #: Where the reports stand: GXJ and JTJ are drafted.
 STAND = {"FGJ": State.SIGNED, "ZRJ": State.SEALED, "JSZ": State.SUBMITTED, "YJJ": State.FLAGGED}
 
@@ -86,6 +90,7 @@ VERBS = (
     Verb(Act.EXEMPT, "GXJ", lambda s, f, who: exempt(s.session, f, "停产", who, WHEN)),
     Verb(Act.DELEGATE, "GXJ", _delegate),
     Verb(Act.WAIVE, "GXJ", lambda s, f, who: waive(s.session, s.campaign, unit(s, "GXJ"), WAIVABLE, "少", who, WHEN)),
+    Verb(Act.CONFIRM_FIGURES, "GXJ", lambda s, f, who: confirm(s.session, s.campaign, {1: FIGURES}, who, WHEN)),
     Verb(Act.KEEP_ROSTER, "GXJ", lambda s, f, who: add_person(s.session, s.office, "new", "新", None, who, WHEN)),
     Verb(
         Act.KEEP_ROSTER, "GXJ",

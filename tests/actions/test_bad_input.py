@@ -12,11 +12,11 @@ from sqlalchemy import select
 from actions.acknowledge import acknowledge
 from actions.draft import write_draft
 from actions.notice import import_notice
+from actions.notice_refusals import UnitsDiffer
 from actions.publish import publish
 from actions.refusals import (
     DraftUnreadable,
     FlagUnknown,
-    UnitsDiffer,
     WordsMissing,
     WordsTooLong,
 )

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from actions.notice import first_office, import_notice
-from actions.refusals import NoticeDiffers, TasksUnknown, TasksUnled
+from actions.notice_refusals import NoticeDiffers, TasksUnknown, TasksUnled
 from intake import UnitList
 from models import Assignment, Base, KeyTask, Office, Person, QuarterTarget, RoleGrant, Unit
 from models.engine import reading, writing

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.cli.ducha import NOTICE, UNITS, Ducha
+from tests.cli.ducha import NOTICE, UNITS, Ducha, contents
 
 
 def test_check_prints_the_notice_as_data(nowhere: Ducha) -> None:
@@ -53,9 +53,71 @@ def test_import_says_what_came_in_and_twice_changes_nothing(nowhere: Ducha) -> N
 
 
 def test_the_same_number_with_other_words_is_refused(imported: Ducha, tmp_path: Path) -> None:
-    other = tmp_path / "other.txt"
-    other.write_text(Path(NOTICE).read_text(encoding="utf-8").replace("520 家", "521 家"), encoding="utf-8")
-    assert "临政字〔2020〕112号" in imported.refused("notice", "import", str(other), "--units", UNITS)
+    before = contents(imported.home)
+    said = imported("notice", "import", other(tmp_path, ("520 家", "521 家")), "--units", UNITS)
+    assert said.code == 1
+    assert len(said.err.splitlines()) == 1
+    assert "临政字〔2020〕112号" in said.err
+    assert "（1 处）" in said.err
+    assert "--apply" in said.err
+    for words in ("差异", "年度任务", "520家", "521家"):
+        assert words in said.out, "the difference is shown first"
+    assert contents(imported.home) == before
+
+
+def other(folder: Path, *changes: tuple[str, str]) -> str:
+    """The sample notice with other words, as a file."""
+    text = Path(NOTICE).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    file = folder / "other.txt"
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+def test_a_corrected_notice_is_accepted_with_a_reason_and_twice_changes_nothing(opened: Ducha, tmp_path: Path) -> None:
+    file = other(tmp_path, ("520 家", "521 家"))
+    accept = ("notice", "import", file, "--units", UNITS, "--apply", "--reason", "（演示）来文更正")
+    said = opened.do(*accept, "--as", "office.clerk")
+    assert "已更正 临政字〔2020〕112号：1 处（任务 1）。" in said.out
+    assert "没有变化" in opened.do(*accept).out
+    assert "没有变化" in opened.do("notice", "import", file, "--units", UNITS).out
+    events = opened.json("audit", "verify")
+    assert events["ok"]
+    shown = opened("notice", "import", NOTICE, "--units", UNITS, lang="en")
+    assert (shown.code, "What differs" in shown.out, "In force" in shown.out) == (1, True, True)
+
+
+def test_another_unit_list_shows_who_gains_and_who_loses_a_task(opened: Ducha, tmp_path: Path) -> None:
+    text = Path(UNITS).read_text(encoding="utf-8").replace("工信局,区政府部门,1 2,", "工信局,区政府部门,1,")
+    file = tmp_path / "units.csv"
+    file.write_text(text + "XJ,区新局,新局,区政府部门,,2,\n", encoding="utf-8")
+    call = ("notice", "import", NOTICE, "--units", str(file))
+    said = opened(*call)
+    assert said.code == 1
+    for words in ("牵头单位", "FGJ、GXJ", "配合单位", "SPJ、XJ"):
+        assert words in said.out
+    done = opened.do(*call, "--apply", "--reason", "（演示）调整分工").out
+    assert "2020Q3 已经开启，区新局 在该季度没有报告" in done
+    assert [unit["code"] for unit in opened.json("unit", "list") if unit["code"] == "XJ"] == ["XJ"]
+    assert opened.json("audit", "verify")["ok"]
+
+
+def test_apply_and_reason_go_together(imported: Ducha) -> None:
+    for options in (("--apply",), ("--reason", "（演示）")):
+        assert imported("notice", "import", NOTICE, "--units", UNITS, *options).code == 2
+
+
+def test_one_task_is_edited_by_hand(opened: Ducha) -> None:
+    call = ("notice", "edit", "--task", "2", "--target", "2020Q3=投资力争达到58亿元", "--reason", "（演示）来电更正")
+    assert "已更正 临政字〔2020〕112号：1 处（任务 2）。" in opened.do(*call, "--as", "office.clerk").out
+    assert "没有变化" in opened.do(*call).out
+    assert opened.show("2020Q3/GXJ")["targets"]["2"] == "投资力争达到58亿元"
+    assert "没有变化" in opened.do("notice", "import", NOTICE, "--units", UNITS).out
+    assert "没有第 17 项任务" in opened.refused("notice", "edit", "--task", "17", "--annual", "新", "--reason", "因")
+    for wrong in (("--target", "2020Q3"), ("--target", "三季度=新"), ()):
+        assert opened("notice", "edit", "--task", "2", *wrong, "--reason", "因").code == 2
 
 
 def test_units_and_people_are_there_after_the_import(imported: Ducha) -> None:

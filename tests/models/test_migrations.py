@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from actions.checkpoint import make_checkpoint
 from actions.extension import ask_extension, exempt
 from actions.idempotency import once
+from actions.indicators import confirm
 from actions.roster import revoke
 from actions.units import end_unit, rename_unit
 from models.engine import reading, writing
@@ -15,6 +16,7 @@ from reports.ledger import verify
 from reports.verification import verify_all
 from statemachine.submission import Role, State
 from tests.actions.changes import let, newcomer, person, unit
+from tests.figures import FIGURES
 from tests.migrating import STEPS, differences, kept, lost, migrate, rows, write
 from tests.quarter import Home, Scene, at
 
@@ -27,6 +29,7 @@ LOST = {
     "0002": {"idempotency_key": 1},
     "0003": {},
     "0004": {"unit_end": 1},  # the one without a successor
+    "0005": {"indicator": 3},
 }  # fmt: skip
 
 
@@ -43,6 +46,7 @@ def with_everything_new(scene: Scene) -> None:
     rename_unit(session, office, unit(scene, "ZJJ"), "（演示）新名", "（演示）新", director, when)
     end_unit(session, office, unit(scene, "KJJ"), unit(scene, "JYJ"), director, when)
     end_unit(session, office, unit(scene, "WLJ"), None, director, when)
+    confirm(session, scene.campaign, {1: FIGURES}, clerk, when)
     once(session, "key", {"verb": "test"}, clerk, when, lambda: 1)
     make_checkpoint(session, when)
 
@@ -66,7 +70,15 @@ def test_down_to_the_first_revision_and_up_again(home: Home) -> None:
         assert verify(session).ok
         # What was lost does not go unseen: the events still tell of it.
         named = {found.why.en.split("”")[0].strip("“") for found in verify_all(session).broken}
-        assert named == {"exempt", "extension", "delegation", "role_grant.ended_on", "unit_end", "unit_name"}
+        assert named == {
+            "exempt",
+            "extension",
+            "delegation",
+            "role_grant.ended_on",
+            "unit_end",
+            "unit_name",
+            "indicator",
+        }
 
 
 def test_what_the_first_program_has_written_is_whole_at_the_newest(home: Home, blank: Engine) -> None:

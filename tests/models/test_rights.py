@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import ProgrammingError
 
+from actions.indicators import confirm
 from models.engine import open_engine
 from statemachine.submission import State
+from tests.figures import FIGURES
 from tests.postgres import Postgres
-from tests.quarter import Home
+from tests.quarter import Home, at
 
 SCRIPT = Path(__file__).parents[2] / "deploy" / "postgresql-role.sql"
 
@@ -47,6 +49,8 @@ def refused(engine: Engine, statement: str) -> bool:
 def test_the_application_s_role_can_work_and_cannot_go_round_the_ledger(restricted: Home) -> None:
     with restricted.act() as scene:
         assert scene.bring("GXJ", State.REVIEWED).state is State.REVIEWED
+        for figures in (FIGURES, FIGURES[:1]):
+            assert confirm(scene.session, scene.campaign, {1: figures}, scene.person("office.clerk"), at("2020-10-12"))
     for table in ("audit_event", "revision", "circular_edition", "checkpoint", "checkpoint_head"):
         assert refused(restricted.engine, f"DELETE FROM {table}")
         assert refused(restricted.engine, f"TRUNCATE {table}")

@@ -9,8 +9,10 @@ from sqlalchemy import Boolean, Column, Date, Integer, Table, select, text
 from sqlalchemy.exc import DBAPIError
 
 from actions.acknowledge import acknowledge
+from actions.amendment import edit_task
 from actions.checkpoint import make_checkpoint
 from actions.extension import ask_extension, decide_extension
+from actions.indicators import confirm
 from actions.roster import add_person, delegate, grant, hand_over, revoke
 from actions.units import end_unit, rename_unit
 from models import Base
@@ -22,6 +24,7 @@ from reports.projections.orphans import OUTSIDE
 from reports.projections.stored import raw
 from reports.verification import verify_all
 from statemachine.roles import Role
+from tests.figures import FIGURES, OTHERS
 from tests.quarter import Home, Scene, at
 from tests.reports.tamper import _open
 
@@ -60,7 +63,8 @@ def eventful(home: Home) -> Iterator[Scene]:
 
 
 def happen(scene: Scene) -> None:
-    """What the worked quarter lacks: people and units change, tasks are acknowledged, checkpoints in between."""
+    """What the worked quarter lacks: people and units change, tasks are acknowledged,
+    figures confirmed, a target corrected, checkpoints in between."""
     session, office = scene.session, scene.office
     clerk, principal = scene.person("office.clerk"), scene.person("GXJ.principal")
     unit, other = the_unit(session, office, "GXJ"), the_unit(session, office, "FGJ")
@@ -68,6 +72,9 @@ def happen(scene: Scene) -> None:
     for one in (unit, other):
         leader = scene.person(f"{one.code}.principal")
         acknowledge(session, scene.campaign, one, "分管负责人", "（演示）专班推进", leader, at("2020-10-27"))
+    for figures in ({1: FIGURES}, {1: FIGURES[:1], 2: OTHERS}, {1: FIGURES}):
+        confirm(session, scene.campaign, figures, clerk, at("2020-10-27"))
+    edit_task(session, scene.campaign, 2, {"2020Q4": "（演示）更正"}, "（演示）来文更正", clerk, at("2020-10-27"))
     deputy = add_person(session, office, "GXJ.deputy", "副职", "deputy@example.invalid", clerk, at("2020-10-27"))
     for role in (Role.DRAFTER, Role.SEAL_KEEPER):
         grant(session, office, deputy, role, unit, clerk, at("2020-10-27"))

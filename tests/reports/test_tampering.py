@@ -29,7 +29,7 @@ GXJ = "submission:main/临政字〔2020〕112号/2020Q3/GXJ"
 
 #: Tables whose differences are told by table and column, so that one look can find a change in each of them.
 TOLD = {
-    "flag", "escalation", "signature", "receipt", "extension", "key_task", "quarter_target", "assignment",
+    "flag", "escalation", "signature", "receipt", "extension", "key_task", "quarter_target", "assignment", "indicator",
     "unit_name", "unit_end", "role_grant", "delegation",
 }  # fmt: skip
 
@@ -103,6 +103,8 @@ UNREADABLE = [
     ("UPDATE flag SET submission_id = 4711", "submission:"),
     ("UPDATE escalation SET kind = 'x' WHERE id = (SELECT min(id) FROM escalation)", "submission:"),
     ("UPDATE role_grant SET role = 'emperor' WHERE id = (SELECT min(id) FROM role_grant)", "roster:"),
+    ("UPDATE indicator SET task_id = 4711 WHERE id = (SELECT min(id) FROM indicator)", CAMPAIGN),
+    ("UPDATE indicator SET value = ''", CAMPAIGN),
     ("UPDATE assignment SET task_id = 4711 WHERE id = (SELECT min(id) FROM assignment)", CAMPAIGN),
     ("DELETE FROM roster", "roster:"),
     ("DELETE FROM office", "roster:"),
@@ -114,6 +116,12 @@ SENSELESS = [
     (PERIOD, "open", '{"due_at":1,"calendar":null}'),
     (CAMPAIGN, "import", "null"),
     (CAMPAIGN, "acknowledge", "{}"),
+    (CAMPAIGN, "amend", "{}"),
+    (CAMPAIGN, "amend", '{"changes":[{"seq":1,"field":"annual","before":"甲"}]}'),
+    (CAMPAIGN, "amend", '{"changes":[{"seq":1,"field":"lead","before":1,"after":2}]}'),
+    (CAMPAIGN, "confirm_figures", "{}"),
+    (CAMPAIGN, "confirm_figures", '{"tasks":[{"task":1,"figures":[{"number":1}]}]}'),
+    (CAMPAIGN, "confirm_figures", '{"tasks":[{"task":[],"figures":[]}]}'),
     (CAMPAIGN, "acknowledge", '{"tasks":1,"unit":2,"responsible":3,"measures":4}'),
     ("roster:main", "open", '{"grants":[1],"people":""}'),
     ("roster:main", "delegate", "{}"),

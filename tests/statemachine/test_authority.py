@@ -30,6 +30,7 @@ DUTIES: dict[Act | Event, str] = {
     Act.KEEP_ROSTER: "clerk director",
     Act.APPOINT: "director",
     Act.WAIVE: "director",
+    Act.CONFIRM_FIGURES: "clerk director",
     Event.SIGN: "principal",
     Event.SEAL: "seal_keeper",
     Event.SUBMIT: "drafter clerk",

@@ -1,0 +1,119 @@
+"""What a notice and its unit list say together: the words, the parts of the units, the units that are new."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import orjson
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.notice_refusals import TasksUnknown, TasksUnled
+from actions.posts import Post, posted, staff, unit_posts
+from intake.notice import Notice
+from intake.units import UnitList, UnitRow
+from models import AuditEvent, Campaign, Office, Unit
+from statemachine.amendment import ANNUAL, LEAD, SUPPORTING, Words
+
+#: Which words come from the unit list.
+_OF_UNITS = (LEAD, SUPPORTING, "label")
+
+
+def check_tasks(notice: Notice, units: UnitList) -> None:
+    """Every task has a lead unit, and no unit a task that is not there. Raises ``TasksUnknown`` or ``TasksUnled``."""
+    known = {task.seq for task in notice.tasks}
+    for row in units.units:
+        unknown = sorted({*row.lead, *row.supporting} - known)
+        if unknown:
+            raise TasksUnknown(unit=row.name, tasks="、".join(map(str, unknown)))
+    unled = sorted(known - {seq for row in units.units for seq in row.lead})
+    if unled:
+        raise TasksUnled(tasks="、".join(map(str, unled)))
+
+
+def fields_of(notice: Notice, units: UnitList) -> dict[str, Any]:
+    """The plain columns of the campaign; the ledger says them too."""
+    return {
+        "title": notice.title,
+        "issuer": notice.issuer,
+        "issued_on": notice.issued_on.isoformat(),
+        "addressees": notice.addressees,
+        "declared_tasks": notice.declared_tasks,
+        "warnings": [{"code": w.code, "seq": w.seq, "zh": w.message.zh, "en": w.message.en} for w in notice.warnings],
+        "label": units.label.partition("\n")[0] or None,
+    }
+
+
+def parts(row: UnitRow) -> Iterator[tuple[int, bool]]:
+    """The tasks of a unit, and whether it leads them."""
+    yield from (dict.fromkeys(row.supporting, False) | dict.fromkeys(row.lead, True)).items()
+
+
+def words_of(notice: Notice, units: UnitList) -> Words:
+    """The notice as the table of words that corrections are made in."""
+    own = {name: value for name, value in fields_of(notice, units).items() if value is not None}
+    words: Words = {None: own}
+    for task in notice.tasks:
+        words[task.seq] = {ANNUAL: task.annual, **task.targets}
+    for row in units.units:
+        for seq, lead in parts(row):
+            words.setdefault(seq, {}).setdefault(LEAD if lead else SUPPORTING, []).append(row.code)
+    return {seq: {f: sorted(v) if f in (LEAD, SUPPORTING) else v for f, v in own.items()} for seq, own in words.items()}
+
+
+def corrected(session: Session, campaign: Campaign, before: Words, notice: Notice, units: UnitList) -> Words:
+    """``before``, the words in force, as ``notice`` and ``units`` want them. A file that is the one last imported
+    wants nothing: what was edited by hand since then stays."""
+    said = words_of(notice, units)
+    asked = {"due_working_days": notice.due_working_days, "forms": list(notice.forms)}
+    said[None] |= {field: value or before[None][field] for field, value in asked.items()}
+    cells = before if notice.digest == campaign.source_digest else said
+    duties = before if units.digest == last_units(session, campaign) else said
+    tasks = before if cells is before else [None, *(task.seq for task in notice.tasks)]
+    return {
+        seq: {field: value for field, value in cells[seq].items() if field not in _OF_UNITS}
+        | {field: value for field, value in duties.get(seq, {}).items() if field in _OF_UNITS}
+        for seq in tasks
+    }
+
+
+def last_units(session: Session, campaign: Campaign) -> str:
+    """The digest of the unit list that was imported last."""
+    payloads = session.scalars(
+        select(AuditEvent.payload)
+        .where(AuditEvent.subject == campaign.subject, AuditEvent.action.in_(("import", "amend")))
+        .order_by(AuditEvent.seq)
+    )
+    digests: list[str] = [said["units"] for said in map(orjson.loads, payloads) if "units" in said]
+    return digests[-1]
+
+
+def strangers(session: Session, office_id: int, units: UnitList) -> list[UnitRow]:
+    """The units of the list that the office does not know yet."""
+    known = set(session.scalars(select(Unit.code).where(Unit.office_id == office_id)))
+    return [row for row in units.units if row.code not in known]
+
+
+def created(new: Sequence[UnitRow]) -> dict[str, Any]:
+    """What the ledger keeps of the units that an import brings into being, and of their people."""
+    posts = [post for row in new for post in _posts(row)]
+    return {"units": [[row.code, row.name, row.short_name, row.kind] for row in new], **posted(posts)}
+
+
+def bring_units(session: Session, campaign: Campaign, units: UnitList) -> dict[str, Any]:
+    """Bring the units into being that a corrected list adds; returns what its event says of them, if there are any."""
+    new = strangers(session, campaign.office_id, units)
+    establish(session, session.get_one(Office, campaign.office_id), new)
+    return {"created": created(new)} if new else {}
+
+
+def establish(session: Session, office: Office, new: Sequence[UnitRow]) -> None:
+    """Bring ``new`` units into being, each with its people."""
+    for row in new:
+        unit = Unit(office_id=office.id, code=row.code, name=row.name, short_name=row.short_name, kind=row.kind)
+        session.add(unit)
+        session.flush()
+        staff(session, office, _posts(row), unit.id)
+
+
+def _posts(row: UnitRow) -> list[Post]:
+    return unit_posts(row.code, row.short_name, row.email or None)
