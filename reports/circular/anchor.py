@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from models import Checkpoint
-from reports.circular.view import Heads
+from reports.circular.lines import Heads
 from reports.heads import heads, heads_at
 
 

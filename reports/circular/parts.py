@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from reports.circular.view import Duty, Line, View
+from reports.circular.lines import Line
+from reports.circular.view import Duty, View
 from statemachine.campaign import WAIVER_WORDS
 from statemachine.ladder import RUNG_WORDS, RungKind
 from statemachine.light import Light, worst

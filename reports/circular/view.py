@@ -1,35 +1,19 @@
 """Everything the circular looks at: what the events of each submission add up to, up to given heads."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import orjson
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Campaign, Office, Period, Revision, Submission, Unit, UnitName
-from reports.projections import projected
+from models import Campaign, Office, Period, Submission
+from reports.circular.lines import Heads, Line, UnitView, lines_at, units_at
 from reports.succession import answering
 from reports.wording import wording
 from statemachine.amendment import ANNUAL, LEAD, SUPPORTING, Words
-from statemachine.light import Light, light
-from statemachine.projection import Projection
-from statemachine.timeliness import Timeliness, timeliness
 from workdays import Calendar
-
-#: How far to read each chain: subject → number of its last event that counts.
-Heads = Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class UnitView:
-    """A unit under the name that it bore at the time."""
-
-    id: int
-    code: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -64,32 +48,6 @@ class TaskView:
 
 
 @dataclass(frozen=True)
-class Line:
-    """One unit's report as its events tell it, with the content that was handed in last."""
-
-    unit: UnitView
-    now: Projection
-    timeliness: Timeliness
-    content: dict[str, Any] | None
-
-    @property
-    def light(self) -> tuple[Light, str]:
-        """The light of the report and its reason in Chinese."""
-        shade, why = light(self.now.state, self.timeliness)
-        return shade, why.zh
-
-    @property
-    def nil(self) -> bool:
-        """Whether a nil return was handed in."""
-        return bool(self.content and self.content["nil"])
-
-    @property
-    def digest(self) -> str | None:
-        """The digest of the content shown."""
-        return self.now.digests.get(self.now.submitted_revision)
-
-
-@dataclass(frozen=True)
 class View:
     """One period as the circular sees it at ``now``."""
 
@@ -114,7 +72,7 @@ def look(
 ) -> View:
     """Read the period up to ``heads``: a handful of queries, whatever the number of units. What was corrected in
     the notice after them is undone."""
-    units = _units(session, office, now)
+    units = units_at(session, office, now)
     words = wording(session, campaign, heads.get(campaign.subject, campaign.seq))
     return View(
         office=office,
@@ -122,46 +80,10 @@ def look(
         period=period,
         calendar=calendar,
         now=now,
-        lines=_lines(session, period, units, now, heads),
+        lines=lines_at(session, period, units, now, heads),
         tasks=_tasks(words, period),
         duties=_duties(session, words, period, units),
     )
-
-
-def _units(session: Session, office: Office, at: datetime) -> dict[int, UnitView]:
-    """The units under the names they bore at ``at``."""
-    own = session.scalars(select(Unit).where(Unit.office_id == office.id))
-    units = {unit.id: UnitView(unit.id, unit.code, unit.name) for unit in own}
-    borne = select(UnitName).where(UnitName.until > at).order_by(UnitName.until.desc(), UnitName.id.desc())
-    for old in session.scalars(borne):
-        if old.unit_id in units:
-            units[old.unit_id] = UnitView(old.unit_id, units[old.unit_id].code, old.name)
-    return units
-
-
-def _lines(session: Session, period: Period, units: dict[int, UnitView], now: datetime, heads: Heads) -> list[Line]:
-    rows = session.execute(
-        select(Submission.id, Submission.subject, Submission.unit_id).where(Submission.period_id == period.id)
-    ).all()
-    found = projected(session, period, heads)
-    contents = _contents(session, period)
-    lines = []
-    for id_, subject, unit_id in rows:
-        projection = found[subject]
-        shown = contents.get((id_, projection.submitted_revision))
-        kind = timeliness(projection.due_at, projection.completed_at, now, exempt=projection.exempt)
-        lines.append(Line(units[unit_id], projection, kind, shown))
-    return sorted(lines, key=lambda line: line.unit.code)
-
-
-def _contents(session: Session, period: Period) -> dict[tuple[int, int], dict[str, Any]]:
-    """Every revision of the period by submission and number."""
-    rows = session.scalars(
-        select(Revision)
-        .join(Submission, Submission.id == Revision.submission_id)
-        .where(Submission.period_id == period.id)
-    )
-    return {(row.submission_id, row.number): orjson.loads(row.content) for row in rows}
 
 
 def _notice(campaign: Campaign, words: Words) -> NoticeView:

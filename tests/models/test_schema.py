@@ -79,7 +79,7 @@ def test_an_older_database_is_refused_with_the_command(engine: Engine, monkeypat
     monkeypatch.setattr(schema, "newest", lambda: "9999")
     with pytest.raises(DatabaseOlder) as caught:
         require_current(engine)
-    assert caught.value.details == {"found": "0005", "wanted": "9999"}
+    assert caught.value.details == {"found": "0006", "wanted": "9999"}
     assert "ducha db upgrade" in caught.value.sentence("en")
 
 
