@@ -45,9 +45,10 @@ def accumulates(asked: Asked) -> bool:
 
 def scheduled(asked: Asked, quarter: Quarter) -> Fraction:
     """What is due by the end of ``quarter``, in the target's unit: 25, 50, 75, 100 % of a year's target that
-    accumulates, the whole of any other, and the whole of a limit."""
+    accumulates, the whole of any other, of a limit, and of a target of zero or less."""
     whole = Fraction(asked.target)
-    return whole * quarter.number / 4 if accumulates(asked) and not asked.caps else whole
+    parted = accumulates(asked) and not asked.caps and whole > 0
+    return whole * quarter.number / 4 if parted else whole
 
 
 def completion(asked: Asked, value: Value) -> Fraction | None:
@@ -107,7 +108,7 @@ def _counted(asked: Asked, reading: Reading | None, quarter: Quarter, quarters_s
 
 def _light(asked: Asked, value: Fraction, due: Fraction) -> Light:
     more = asked.comparator is Comparator.ABOUT and value > due
-    if more or meets(asked.comparator, value, due) or meets(asked.comparator, value, asked.target):
+    if more or meets(asked.comparator, value, due):
         return Light.GREEN
     part, whole = (due, value) if asked.caps else (value, due)
     near = whole > 0 and part >= whole * YELLOW_FROM

@@ -86,6 +86,7 @@ def test_the_sentence_says_by_how_much_the_sum_differs() -> None:
         (PART, "100 %", "", False),
         (PART, "100.1 %", "", True),
         (PART, "10.1 成", "", True),
+        (asked("= 100 %", name="投资完成率"), "105 %", "", True),
         (PART, "3/2", "", True),
         (PART, "105 %", "  ", True),
         (PART, "105 %", "含上年结转项目", False),

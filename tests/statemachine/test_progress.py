@@ -72,6 +72,8 @@ def test_a_percentage_of_the_year_is_due_in_full_unless_it_is_confirmed_to_be_cu
 def test_a_limit_of_the_year_and_a_quarters_own_target_are_never_parted() -> None:
     assert scheduled(yearly("<= 8 起", Basis.CUMULATIVE), QUARTERS[0]) == 8
     assert scheduled(asked("= 56 亿元", basis=Basis.CUMULATIVE), QUARTERS[0]) == 56
+    assert scheduled(yearly(">= -4 亿元", Basis.CUMULATIVE), QUARTERS[0]) == -4
+    assert stands(yearly(">= -4 亿元", Basis.CUMULATIVE), "-3 亿元", QUARTERS[0]).light is Light.GREEN
 
 
 def test_a_target_of_the_year_answered_by_quarters_counts_their_sum() -> None:
