@@ -1,4 +1,5 @@
-"""Writes what is made from the code: docs/states.md, docs/cli.md, the diagram in the READMEs. A test compares."""
+"""Writes what is made from the code: docs/states.md, docs/cli.md, the diagram in the READMEs,
+the tables in docs/figures.md. A test compares."""
 
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import click
 
 from cli.main import cli
 from statemachine.diagram import page
+from statemachine.figure_tables import filled
 from statemachine.machine import mermaid
 
 HERE = Path(__file__).parent
@@ -43,6 +45,8 @@ def readme(path: Path) -> str:
 def pages() -> dict[Path, str]:
     """The generated pages by path."""
     made = {path: readme(path) for path in (ROOT / "README.md", ROOT / "README.zh.md")}
+    figures = HERE / "figures.md"
+    made[figures] = filled(figures.read_text(encoding="utf-8"))
     return made | {HERE / "states.md": page(), HERE / "cli.md": cli_page()}
 
 

@@ -9,6 +9,8 @@ from statemachine.ladder import DEFAULT_LADDER, Rung, RungKind
 
 PAPER = "paper"
 ELECTRONIC = "electronic"
+#: What a campaign that says nothing else allows; rows from before there was a limit have it too.
+ENTRY_LIMIT = 800
 #: The only rules that a campaign may set aside for a unit too small to have three people, and what is then allowed.
 #: What keeps the office from judging its own work is never among them: the office is not the unit, however small.
 WAIVER_WORDS = {
@@ -23,13 +25,15 @@ FORM_WORDS = {PAPER: Text("纸质件", "the paper copy"), ELECTRONIC: Text("电�
 class CampaignRules:
     """``due_working_days`` after the quarter's end; ``forms`` a complete submission needs; the ladder;
     ``cutoff_working_days`` after the due day the circular no longer waits for anybody; ``waivers``: for very
-    small units (by code), the separations of duty that are set aside; the circular says where one was used."""
+    small units (by code), the separations of duty that are set aside; the circular says where one was used;
+    ``entry_limit``: characters of what is written on one task (the notice: 简洁精炼), more is advised against."""
 
     due_working_days: int = 3
     forms: tuple[str, ...] = (PAPER, ELECTRONIC)
     ladder: tuple[Rung, ...] = DEFAULT_LADDER
     cutoff_working_days: int = 10
     waivers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    entry_limit: int = ENTRY_LIMIT
 
     @property
     def wants_paper(self) -> bool:
@@ -51,6 +55,7 @@ class CampaignRules:
             "ladder": ladder,
             "cutoff_working_days": self.cutoff_working_days,
             "waivers": {unit: list(guards) for unit, guards in self.waivers.items()},
+            "entry_limit": self.entry_limit,
         }
 
     @classmethod
@@ -61,4 +66,11 @@ class CampaignRules:
             unit: tuple(guard for guard in guards if guard in WAIVABLE)
             for unit, guards in value.get("waivers", {}).items()
         }
-        return cls(value["due_working_days"], tuple(value["forms"]), ladder, value["cutoff_working_days"], waivers)
+        return cls(
+            value["due_working_days"],
+            tuple(value["forms"]),
+            ladder,
+            value["cutoff_working_days"],
+            waivers,
+            value.get("entry_limit", ENTRY_LIMIT),
+        )

@@ -68,3 +68,12 @@ def test_waivers_are_kept_in_the_campaigns_row_and_old_rows_have_none() -> None:
     old = CampaignRules().as_json()
     del old["waivers"]
     assert CampaignRules.from_json(old).waivers == {}
+
+
+def test_the_limit_of_characters_is_kept_in_the_campaigns_row_and_old_rows_have_the_usual_one() -> None:
+    rules = CampaignRules(entry_limit=500)
+    assert CampaignRules.from_json(rules.as_json()) == rules
+    assert rules.waiving("JSZ", WAIVABLE).entry_limit == 500
+    old = rules.as_json()
+    del old["entry_limit"]
+    assert CampaignRules.from_json(old).entry_limit == 800
