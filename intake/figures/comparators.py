@@ -19,15 +19,17 @@ BEHIND = (
 """Words right behind the unit: 70%以上."""
 
 _FILL = "(?:[了为到至在成出全省市区县约总计“‘（(:：]|国家){0,3}$"
+# 不低于总投资的百分之六十
+_OF = f"(?:{_FILL}|[\u4e00-\u9fff]{{1,8}}的$)"
 _NOT = "不(?:得|能|应|可|宜)?"
 BEFORE = (
-    (re.compile(rf"(?:{_NOT}(?:低于|少于|小于|下于)|至少|最少|最低|起码|≥|>=){_FILL}"), C.AT_LEAST),
+    (re.compile(rf"(?:{_NOT}(?:低于|少于|小于|下于)|至少|最少|最低|起码|≥|>=){_OF}"), C.AT_LEAST),
     (
-        re.compile(rf"(?:{_NOT}(?:超过|高于|多于|大于|超出|超|突破)|至多|最多|最高|控制(?:在|到)|限额?|≤|<=){_FILL}"),
+        re.compile(rf"(?:{_NOT}(?:超过|高于|多于|大于|超出|超|突破)|至多|最多|最高|控制(?:在|到)|限额?|≤|<=){_OF}"),
         C.AT_MOST,
     ),
-    (re.compile(rf"(?:突破|超过|高于|大于|多于|超出|超|逾|冲破|破|跨过|跨越|>){_FILL}"), C.MORE),
-    (re.compile(rf"(?:低于|小于|少于|不足|不到|<){_FILL}"), C.LESS),
+    (re.compile(rf"(?:突破|超过|高于|大于|多于|超出|超|逾|冲破|破|跨过|跨越|>){_OF}"), C.MORE),
+    (re.compile(rf"(?:低于|小于|少于|不足|不到|<){_OF}"), C.LESS),
     (re.compile("(?:(?<![节集签预制契违公履条])约|大约|大概|将近|接近|(?<![最附临靠邻就远])近)$"), C.ABOUT),
     (re.compile(rf"(?<![未没])(?:达到|达成|达){_FILL}"), C.AT_LEAST),
 )
@@ -78,14 +80,8 @@ def _softly(passage: Passage, earlier: Compared | None) -> Compared:
     """What no word right beside the number says: 分别达到 of the figure before, or 力争 earlier in the clause."""
     if earlier and earlier.before and passage.lead in ("、", "和", "及", "与", "以及", "，"):
         return Compared(earlier.comparator)
-    if strive := _last(passage.clause_before):
-        length = len(passage.clause_before) - strive.start()
+    strive = [found.start() for found in _STRIVE.finditer(passage.clause_before)]
+    if strive:
+        length = len(passage.clause_before) - strive[-1]
         return Compared(C.AT_LEAST, length if length <= len(passage.lead) else 0)
     return Compared(C.EQUAL)
-
-
-def _last(words: str) -> re.Match[str] | None:
-    found = None
-    for found in _STRIVE.finditer(words):
-        pass
-    return found

@@ -37,15 +37,20 @@ def _passage(words: str, counted: list[Quantity], at: int) -> Passage:
 def _figures(clear: Plain, passages: list[Passage], annual: bool) -> Iterator[Figure]:
     meant: Compared | None = None
     plays: Role | None = None
+    called = ""
     for passage in passages:
         meant = compared(passage, meant)
         plays = role(passage, plays)
-        yield _figure(clear, passage, meant, plays, annual)
+        called = name(passage, called)
+        yield _figure(clear, passage, (meant, plays, called), annual)
 
 
-def _figure(clear: Plain, passage: Passage, meant: Compared, plays: Role, annual: bool) -> Figure:
+def _figure(clear: Plain, passage: Passage, understood: tuple[Compared, Role, str], annual: bool) -> Figure:
     quantity = passage.quantity
-    start, end = clear.place(quantity.start - meant.before, quantity.end + meant.behind)
+    meant, plays, called = understood
+    first, last = quantity.start - meant.before, quantity.end + meant.behind
+    last += clear.words[first:last].count("“") and clear.words.startswith("”", last)
+    start, end = clear.place(first, last)
     since = basis(passage, plays, annual=annual)
     words = clear.text[start:end]
-    return Figure(start, end, words, name(passage), meant.comparator, quantity.value, quantity.unit, since, plays)
+    return Figure(start, end, words, called, meant.comparator, quantity.value, quantity.unit, since, plays)

@@ -8,7 +8,7 @@ from intake.figures.quantities import Quantity
 
 # No rule looks further: time stays in proportion to the length of the text.
 _SIGHT = 80
-_CLAUSE = re.compile("[，。；：！？!?;\n]")
+CLAUSE = re.compile("[，。；：！？!?;\n]")
 _SENTENCE = re.compile("[。！？!?\n]")
 
 
@@ -39,12 +39,12 @@ class Passage:
     @cached_property
     def clause_before(self) -> str:
         """What the clause (to the last comma, not to a 、) says before the number."""
-        return _CLAUSE.split(self.before)[-1]
+        return CLAUSE.split(self.before)[-1]
 
     @cached_property
     def clause_after(self) -> str:
         """What the clause says behind the unit."""
-        return _CLAUSE.split(self.after, maxsplit=1)[0]
+        return CLAUSE.split(self.after, maxsplit=1)[0]
 
     @cached_property
     def lead(self) -> str:

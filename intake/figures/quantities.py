@@ -11,7 +11,7 @@ from intake.numerals import amount
 
 _CHINESE = "零〇一二两三四五六七八九十"
 _DECIMALS = "[零〇一二三四五六七八九]{1,8}"
-_ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?![\d,，])(?:\.\d+)?|\d+(?:\.\d+)?"
+_ARABIC = r"\d{1,3}(?:[,，]\d{3}){1,6}(?!\d|[,，]\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORDS = f"[{_CHINESE}][{_CHINESE}百千万亿]*(?:点{_DECIMALS}[百千万亿]{{0,2}})?"
 _NUMBER = re.compile(
     rf"(?P<part>[百千万]分之(?:百|{_ARABIC}|{_WORDS}))|(?P<cn>[{_CHINESE}]{{1,4}}分之[{_CHINESE}]{{1,4}})"
@@ -37,6 +37,11 @@ class Quantity:
     written: str
     vague: bool = False
     bound: int = 0
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a number without a unit, and no fraction."""
+        return not self.unit and isinstance(self.value, Decimal)
 
 
 def quantities(words: str) -> tuple[Quantity, ...]:
