@@ -10,13 +10,12 @@ from actions.figure_refusals import FigureTwice, FigureUnfit, TaskUnknown
 from actions.ledger import record
 from actions.places import by_office
 from actions.words import fit
-from models import AuditEvent, Campaign, Indicator, KeyTask, Office
+from models import Campaign, Indicator, KeyTask, Office
 from models.engine import HELD
-from reports.figures import Cells, cells, confirmed_figures
-from reports.said import said
+from reports.figures import Cells, cells, figure_events
 from statemachine.actor import Actor
 from statemachine.authority import Act
-from statemachine.figure import Figure, Numbered, as_said, numbered, unfit
+from statemachine.figure import Figure, Numbered, as_said, confirmed, highest_numbers, numbered, unfit
 
 
 def confirm(
@@ -25,8 +24,8 @@ def confirm(
     """From now on the tasks (序号) in ``figures`` have exactly these figures; other tasks keep theirs.
 
     Returns False when that is how it stands already: then there is no event. A figure that measures the same as
-    before keeps its number, which reports answer by. Raises ``NotYourDuty``, ``TaskUnknown``, ``FigureUnfit``,
-    ``FigureTwice``, or what ``check_text`` raises for a character that cannot be printed.
+    before keeps its number, which reports answer by; no other ever gets it. Raises ``NotYourDuty``, ``TaskUnknown``,
+    ``FigureUnfit``, ``FigureTwice``, or what ``check_text`` raises for a character that cannot be printed.
     """
     held = by_office(actor, Act.CONFIRM_FIGURES, session.get_one(Office, campaign.office_id))
     session.refresh(campaign, with_for_update=HELD)  # two confirmations at once wait for each other
@@ -55,24 +54,11 @@ def _check(campaign: Campaign, words: Mapping[int, Cells], seq: int, listed: Seq
 
 
 def _changed(session: Session, campaign: Campaign, figures: Mapping[int, Sequence[Figure]]) -> dict[int, Numbered]:
-    """The new list of each task whose list is not that already."""
-    known: dict[int, Numbered] = {}
-    for seq, number, figure, _ in confirmed_figures(session, campaign):
-        known.setdefault(seq, {})[number] = figure
-    highest = _highest(session, campaign)
+    """The new list of each task of which the ledger does not say that already; that there is none is said too."""
+    events = figure_events(session, campaign)
+    known, highest = confirmed(events), highest_numbers(events)
     new = {seq: numbered(known.get(seq, {}), figures[seq], highest.get(seq, 0)) for seq in sorted(figures)}
-    return {seq: own for seq, own in new.items() if own != known.get(seq, {})}
-
-
-def _highest(session: Session, campaign: Campaign) -> dict[int, int]:
-    """The highest number that each task has ever had: a number is never given to another figure."""
-    payloads = session.scalars(
-        select(AuditEvent.payload).where(AuditEvent.subject == campaign.subject, AuditEvent.action == "confirm_figures")
-    )
-    found: dict[int, int] = {}
-    for task in (task for payload in payloads for task in said(payload)["tasks"]):
-        found[task["task"]] = max([found.get(task["task"], 0), *(one["number"] for one in task["figures"])])
-    return found
+    return {seq: own for seq, own in new.items() if own != known.get(seq)}
 
 
 def _replace(session: Session, campaign: Campaign, new: Mapping[int, Numbered]) -> None:

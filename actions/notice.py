@@ -59,7 +59,7 @@ def import_notice(
         select(Campaign).where(Campaign.office_id == office.id, Campaign.doc_number == notice.doc_number)
     )
     if known is not None:
-        _refuse_other(session, known, notice, units)
+        refuse_other(session, known, notice, units)
         return known, False
     check_tasks(notice, units)
     new = strangers(session, office.id, units)
@@ -70,13 +70,14 @@ def import_notice(
     return campaign, True
 
 
-def _refuse_other(session: Session, known: Campaign, notice: Notice, units: UnitList) -> None:
-    if (notice.digest, units.digest) == (known.source_digest, last_units(session, known)):
+def refuse_other(session: Session, campaign: Campaign, notice: Notice, units: UnitList | None) -> None:
+    """Raises ``NoticeDiffers`` or ``UnitsDiffer`` when these files are not the ones last imported."""
+    same = notice.digest == campaign.source_digest
+    if same and (units is None or units.digest == last_units(session, campaign)):
         return
-    before = wording(session, known)
-    made = changes(before, corrected(session, known, before, notice, units))
-    kind = NoticeDiffers if known.source_digest != notice.digest else UnitsDiffer
-    refused = kind(doc_number=notice.doc_number, count=len(made))
+    before = wording(session, campaign)
+    made = changes(before, corrected(session, campaign, before, notice, units))
+    refused = (UnitsDiffer if same else NoticeDiffers)(doc_number=notice.doc_number, count=len(made))
     refused.changes = made
     raise refused
 

@@ -60,14 +60,14 @@ def words_of(notice: Notice, units: UnitList) -> Words:
     return {seq: {f: sorted(v) if f in (LEAD, SUPPORTING) else v for f, v in own.items()} for seq, own in words.items()}
 
 
-def corrected(session: Session, campaign: Campaign, before: Words, notice: Notice, units: UnitList) -> Words:
+def corrected(session: Session, campaign: Campaign, before: Words, notice: Notice, units: UnitList | None) -> Words:
     """``before``, the words in force, as ``notice`` and ``units`` want them. A file that is the one last imported
-    wants nothing: what was edited by hand since then stays."""
-    said = words_of(notice, units)
+    wants nothing, nor does a list that was not given: what was edited by hand since then stays."""
+    said = words_of(notice, units or UnitList((), "", ""))
     asked = {"due_working_days": notice.due_working_days, "forms": list(notice.forms)}
     said[None] |= {field: value or before[None][field] for field, value in asked.items()}
     cells = before if notice.digest == campaign.source_digest else said
-    duties = before if units.digest == last_units(session, campaign) else said
+    duties = before if units is None or units.digest == last_units(session, campaign) else said
     tasks = before if cells is before else [None, *(task.seq for task in notice.tasks)]
     return {
         seq: {field: value for field, value in cells[seq].items() if field not in _OF_UNITS}

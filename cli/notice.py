@@ -5,22 +5,23 @@ from pathlib import Path
 import click
 
 from actions.amendment import correct
-from actions.notice import first_office, import_notice
+from actions.notice import import_notice
 from actions.notice_refusals import NoticeDiffers, UnitsDiffer
 from bilingual import Text
 from cli.amending import edit
+from cli.confirming import review
 from cli.desk import Desk, prepare
 from cli.differences import corrected_lines, show_changes
+from cli.figures import figures
 from cli.gaps import gap_lines
+from cli.importing import issuing_office
 from cli.options import json_option, key_option, somebody_option
 from cli.show import as_json, say, table
 from cli.verb import lines, perform, tell
 from intake.notice import Notice
 from intake.readers import read_notice
 from intake.units import UnitList, read_units
-from models import Office
 from reports.offices import the_campaign
-from reports.refusals import NothingImported
 from settings import Settings
 from statemachine.actor import Actor
 
@@ -86,7 +87,7 @@ def import_(
 
 
 def _import(desk: Desk, actor: Actor, found: Notice, units: UnitList, reason: str | None) -> list[Text]:
-    office = _office(desk, found)
+    office = issuing_office(desk, found)
     try:
         campaign, new = import_notice(desk.session, office, found, units, actor, desk.now)
     except (NoticeDiffers, UnitsDiffer):
@@ -103,7 +104,8 @@ def _import(desk: Desk, actor: Actor, found: Notice, units: UnitList, reason: st
     return [done, *gap_lines(desk, campaign)]
 
 
-notice.add_command(edit)
+for _command in (edit, review, figures):
+    notice.add_command(_command)
 
 
 def show(found: Notice, settings: Settings) -> None:
@@ -117,13 +119,6 @@ def show(found: Notice, settings: Settings) -> None:
     table(settings, Text(f"{found.doc_number} {found.title}", f"{found.doc_number} {found.title}"), heads, rows)
     for warning in found.warnings:
         say(settings, f"注意：{warning.message.zh}", f"Note: {warning.message.en}")
-
-
-def _office(desk: Desk, found: Notice) -> Office:
-    try:
-        return desk.office
-    except NothingImported:
-        return first_office(desk.session, found, desk.actor(None), desk.now)
 
 
 def _print_json(found: Notice, settings: Settings) -> None:

@@ -7,18 +7,19 @@ import re
 from collections.abc import Callable, Iterator
 
 from bilingual import Text
+from intake.figure_anomalies import figure_anomalies
 from intake.notice import Task, Warning, missing_numbers
-from intake.wording import COLUMN_WORDS, is_unfinished, unpaired
+from intake.wording import column_of, is_unfinished, unpaired
 
 _CLAUSE = re.compile("[，。；、：！？\n]")
-_ANNUAL = Text("年度工作任务", "annual task")
 # Shorter clauses (做好绿化) are repeated on purpose often enough.
 _LEAST_REPEATED = 5
 
 
 def anomalies(tasks: tuple[Task, ...], declared: int | None) -> list[Warning]:
-    """Everything odd about the tasks: the numbering first, then cell by cell in the order of the rows."""
-    return [*_numbering(tasks, declared), *(warning for task in tasks for warning in _in_task(task))]
+    """Everything odd about the tasks: the numbering first, then cell by cell, then what the figures show."""
+    in_cells = (warning for task in tasks for warning in _in_task(task))
+    return [*_numbering(tasks, declared), *in_cells, *figure_anomalies(tasks)]
 
 
 def _numbering(tasks: tuple[Task, ...], declared: int | None) -> Iterator[Warning]:
@@ -51,17 +52,13 @@ def spans_of(numbers: tuple[int, ...]) -> list[str]:
 
 
 def _in_task(task: Task) -> Iterator[Warning]:
-    cells = [(_ANNUAL, task.annual), *((_column(key), text) for key, text in task.targets.items())]
+    cells = [(column_of(key), text) for key, text in ((None, task.annual), *task.targets.items())]
     for column, text in cells:
         for code, check in CELL_CHECKS.items():
             if found := check(text):
                 zh = f"第{task.seq}项{column.zh}{found.zh}"
                 en = f"Task {task.seq}, {column.en}: {found.en}"
                 yield Warning(code, task.seq, Text(zh, en))
-
-
-def _column(quarter: str) -> Text:
-    return COLUMN_WORDS[int(quarter[-1]) - 1]
 
 
 def _empty(text: str) -> Text | None:

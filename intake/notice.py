@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bilingual import Text
+from intake.indicators import indicators
 
 
 class Warning(NamedTuple):
@@ -68,7 +69,15 @@ class Notice:
             "issuer": self.issuer,
             "issued_on": self.issued_on.isoformat(),
             "declared_tasks": self.declared_tasks,
-            "tasks": [{"seq": t.seq, "annual": t.annual, "targets": dict(t.targets)} for t in self.tasks],
+            "tasks": [
+                {
+                    "seq": t.seq,
+                    "annual": t.annual,
+                    "targets": dict(t.targets),
+                    "indicators": [found.as_json() for found in indicators(t)],
+                }
+                for t in self.tasks
+            ],
             "warnings": [{"code": w.code, "seq": w.seq, "message": w.message.said(lang)} for w in self.warnings],
         }
 

@@ -1,11 +1,12 @@
-"""Chinese numerals of counts and dates; figures in running text are never touched."""
+"""Chinese numerals: of counts and dates (``number``), and of any size, with decimals (``amount``)."""
 
 import re
+from decimal import Decimal
 
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_D = "[一二两三四五六七八九]"
-_TENS = re.compile(f"({_D})?十({_D})?")
-_HUNDREDS = re.compile(f"({_D})百(?:零({_D})|({_D})十({_D})?)?")
+_SIZES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
+# No count of a government notice is longer; whatever is, is no numeral.
+_LONGEST = 24
 
 NUMERAL = r"(?:\d{1,4}|[〇零一二两三四五六七八九十百]{1,6})"
 """Pattern of what ``number`` may understand, for use inside a larger pattern."""
@@ -17,13 +18,45 @@ def number(words: str) -> int | None:
         return int(words)
     if 0 < len(words) <= 4 and all(character in _DIGITS for character in words):
         return int("".join(str(_DIGITS[character]) for character in words))
-    if tens := _TENS.fullmatch(words):
-        return 10 * _digit(tens[1], 1) + _digit(tens[2], 0)
-    if hundreds := _HUNDREDS.fullmatch(words):
-        ones = _digit(hundreds[2] or hundreds[4], 0)
-        return 100 * _digit(hundreds[1], 1) + 10 * _digit(hundreds[3], 0) + ones
-    return None
+    whole = _whole(words)
+    return whole if whole is not None and whole < 1000 else None
 
 
-def _digit(character: str | None, otherwise: int) -> int:
-    return _DIGITS[character] if character else otherwise
+def amount(words: str) -> Decimal | None:
+    """The exact value of "三百二十", "一亿五千万" or "三点五"; None for what is no proper numeral (一百二, 三五)."""
+    whole, point, tenths = words.partition("点")
+    value = _whole(whole)
+    if value is None or len(tenths) > _LONGEST:
+        return None
+    if not point:
+        return Decimal(value)
+    if not tenths or not all(character in _DIGITS for character in tenths):
+        return None
+    return Decimal(f"{value}.{''.join(str(_DIGITS[character]) for character in tenths)}")
+
+
+def _whole(words: str) -> int | None:
+    if not words or len(words) > _LONGEST:
+        return None
+    return _read("一" + words if words.startswith("十") else words)
+
+
+def _read(words: str) -> int | None:
+    """The value of a numeral whose tens have their digit written (一十五)."""
+    for mark, size in _SIZES:
+        head, found, tail = words.partition(mark)
+        if found:
+            return _joined(_read(head), size, tail)
+    return _DIGITS.get(words)
+
+
+def _joined(head: int | None, size: int, tail: str) -> int | None:
+    """``head`` times ``size`` and the rest, which begins with 零 exactly when a place is left out (一百零五)."""
+    if not head or (size < 10**4 and head > 9) or (size == 10**4 and head >= 10**4):
+        return None
+    if not tail:
+        return head * size
+    rest = _read(tail.lstrip("零〇"))
+    if rest is None or rest >= size or (tail[0] in "零〇") != (rest < size // 10):
+        return None
+    return head * size + rest

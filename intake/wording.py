@@ -20,6 +20,13 @@ COLUMN_WORDS = (
     Text("第四季度目标", "fourth-quarter target"),
 )
 
+YEAR_WORDS = Text("年度工作任务", "annual task")
+
+
+def column_of(quarter: str | None) -> Text:
+    """The words for the column of "2020Q3", or of the year's task when ``quarter`` is None."""
+    return COLUMN_WORDS[int(quarter[-1]) - 1] if quarter else YEAR_WORDS
+
 
 class Heading(NamedTuple):
     """What a heading such as 第三季度目标 or 2021年第一季度目标 says; the year is None when it does not."""

@@ -1,12 +1,13 @@
 """The confirmed figures of a campaign, and whether their words still stand in the notice."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Campaign, Indicator, KeyTask
+from models import AuditEvent, Campaign, Indicator, KeyTask
+from reports.said import said
 from reports.wording import wording
 from statemachine.amendment import ANNUAL, is_quarter
 from statemachine.figure import Figure, stands
@@ -50,3 +51,13 @@ def confirmed_figures(session: Session, campaign: Campaign) -> list[Confirmed]:
 def to_confirm_again(figures: Iterable[Confirmed]) -> list[Confirmed]:
     """Those whose words no longer stand in their cells."""
     return [one for one in figures if one.stale]
+
+
+def figure_events(session: Session, campaign: Campaign) -> list[dict[str, Any]]:
+    """The events of ``campaign`` that figures follow from, with ``action`` and decoded ``payload``."""
+    found = session.execute(
+        select(AuditEvent.action, AuditEvent.payload)
+        .where(AuditEvent.subject == campaign.subject, AuditEvent.action.in_(("confirm_figures", "amend")))
+        .order_by(AuditEvent.seq)
+    )
+    return [{"action": action, "payload": said(payload)} for action, payload in found]

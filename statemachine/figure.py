@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from bilingual import Text
-from statemachine.amendment import amendments, removed
+from statemachine.amendment import ANNUAL, amendments, is_quarter, removed
 
 COMPARATORS = (">=", ">", "=", "<=", "<", "about")
 BASES = (None, "quarter", "cumulative")
@@ -83,7 +83,7 @@ def as_said(figures: Mapping[int, Figure]) -> list[dict[str, Any]]:
 
 def confirmed(events: Iterable[Mapping[str, Any]]) -> dict[int, Numbered]:
     """What the events of a campaign (with ``action`` and decoded ``payload``) confirm, by task, in their order;
-    the figures of a task go with it.
+    an empty list says that there is nothing to measure, and the figures of a task go with it.
 
     Raises ``LookupError``, ``TypeError`` or ``ValueError`` for events that no program of ours has written.
     """
@@ -93,6 +93,33 @@ def confirmed(events: Iterable[Mapping[str, Any]]) -> dict[int, Numbered]:
             for task in event["payload"]["tasks"]:
                 found[task["task"]] = {one["number"]: _figure(one) for one in task["figures"]}
         for seq in removed(amendments([event])):
+            found.pop(seq, None)
+    return found
+
+
+def highest_numbers(events: Iterable[Mapping[str, Any]]) -> dict[int, int]:
+    """The highest number that each task has ever had: a number is never given to another figure."""
+    found: dict[int, int] = {}
+    for event in events:
+        if event["action"] == "confirm_figures":
+            for task in event["payload"]["tasks"]:
+                numbers = (one["number"] for one in task["figures"])
+                found[task["task"]] = max(found.get(task["task"], 0), *numbers, 0)
+    return found
+
+
+def corrected_cells(events: Iterable[Mapping[str, Any]]) -> dict[int, set[str | None]]:
+    """For each task whose figures (or that it has none) somebody has confirmed, the cells corrected since then: a
+    quarter, or None for the year."""
+    found: dict[int, set[str | None]] = {}
+    for event in events:
+        if event["action"] == "confirm_figures":
+            found |= {task["task"]: set() for task in event["payload"]["tasks"]}
+        made = amendments([event])
+        for one in made:
+            if one.seq in found and (one.field == ANNUAL or is_quarter(one.field)):
+                found[one.seq].add(None if one.field == ANNUAL else one.field)
+        for seq in removed(made):
             found.pop(seq, None)
     return found
 

@@ -41,13 +41,15 @@ class Ducha:
         self.home, self.as_of = home, as_of
         self.environment = {"COLUMNS": "200"} | ({"DUCHA_DATABASE_URL": database_url} if database_url else {})
 
-    def __call__(self, *arguments: str, as_of: str | None = None, lang: str | None = None) -> Said:
-        """Run ``ducha <arguments>`` to its end."""
+    def __call__(
+        self, *arguments: str, as_of: str | None = None, lang: str | None = None, typed: str | None = None
+    ) -> Said:
+        """Run ``ducha <arguments>`` to its end; ``typed`` is what the person answers."""
         options = ["--home", str(self.home), "--as-of", as_of or self.as_of, *(["--lang", lang] if lang else [])]
         with mock.patch.dict(os.environ):
             for name in [name for name in os.environ if name.startswith(_OWN)]:
                 del os.environ[name]
-            result = CliRunner(env=self.environment).invoke(cli, [*options, *arguments])
+            result = CliRunner(env=self.environment).invoke(cli, [*options, *arguments], input=typed)
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
         return Said(result.exit_code, result.stdout, result.stderr)
 

@@ -54,13 +54,13 @@ def test_import_says_what_came_in_and_twice_changes_nothing(nowhere: Ducha) -> N
 
 def test_the_same_number_with_other_words_is_refused(imported: Ducha, tmp_path: Path) -> None:
     before = contents(imported.home)
-    said = imported("notice", "import", other(tmp_path, ("520 家", "521 家")), "--units", UNITS)
+    said = imported("notice", "import", other(tmp_path, ("培优做强", "培优扶强")), "--units", UNITS)
     assert said.code == 1
     assert len(said.err.splitlines()) == 1
     assert "临政字〔2020〕112号" in said.err
     assert "（1 处）" in said.err
     assert "--apply" in said.err
-    for words in ("差异", "年度任务", "520家", "521家"):
+    for words in ("差异", "年度任务", "培优做强", "培优扶强"):
         assert words in said.out, "the difference is shown first"
     assert contents(imported.home) == before
 
@@ -77,7 +77,7 @@ def other(folder: Path, *changes: tuple[str, str]) -> str:
 
 
 def test_a_corrected_notice_is_accepted_with_a_reason_and_twice_changes_nothing(opened: Ducha, tmp_path: Path) -> None:
-    file = other(tmp_path, ("520 家", "521 家"))
+    file = other(tmp_path, ("培优做强", "培优扶强"))
     accept = ("notice", "import", file, "--units", UNITS, "--apply", "--reason", "（演示）来文更正")
     said = opened.do(*accept, "--as", "office.clerk")
     assert "已更正 临政字〔2020〕112号：1 处（任务 1）。" in said.out
