@@ -11,8 +11,8 @@ LEGEND = "绿：达到目标或序时进度；黄：达到应完成的80%；红�
 DIFFERS = "口径不一"
 DIFFERING = f"{DIFFERS}：几个单位对同一数字填报不同，并列备查。"
 NOT_REPORTED = "未填报"
-# A completion rate as the rules write it; any other wording is shown, but measures nothing.
-RATE = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,12})?)%")
+# A completion rate that leaves room for a bar beside it; any other wording is shown, but measures nothing.
+RATE = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,2})?)%")
 
 # A page holds this many lines besides its header and a task's band: what is shorter is not broken over two pages.
 PAGE_LINES = 20
@@ -25,7 +25,7 @@ BAND_LINES, BAND_WIDTH, BEGINNING = 7, 58, 40
 def figure_tasks(content: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Tasks with figures, in order; ``groups`` has one figure each, its ``readings`` in the order given.
 
-    ``band`` and ``band_why`` are what can come again on every page; where that is not all, ``cut`` is true.
+    ``band`` and ``band_why`` are what can come again on every page; ``whole`` has the texts of which that is not all.
     """
     return [{**task, "groups": _groups(task["rows"]), **_band(task)} for task in _figures(content)]
 
@@ -57,8 +57,8 @@ def _belongs(row: Mapping[str, Any], group: list[dict[str, Any]]) -> bool:
 
 
 def _group(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    readings = [_reading(row) for row in rows]
     beside = max(_lines(rows[0], "name") + 1, _lines(rows[0], "asked"))
+    readings = [_reading(row, beside) for row in rows]
     return {
         "name": rows[0]["name"],
         "asked": rows[0]["asked"],
@@ -68,11 +68,12 @@ def _group(rows: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _reading(row: dict[str, Any]) -> dict[str, Any]:
+def _reading(row: dict[str, Any], beside: int) -> dict[str, Any]:
+    """``beside`` is how many lines name and target take: a row that is kept whole beside more would lose them."""
     made = {**row, "said": NOT_REPORTED if row["value"] is None else row["value"], "absent": row["value"] is None}
     columns = [_lines(made, "unit") + 1, _lines(made, "said"), _lines(made, "rate")]
     lines = max(*columns, _lines(made, "why") + (_lines(made, "note") + 1 if made["note"] else 0))
-    return {**made, "share": _share(row["rate"]), "lines": lines, "kept": lines <= PAGE_LINES}
+    return {**made, "share": _share(row["rate"]), "lines": lines, "kept": max(lines, beside) <= PAGE_LINES}
 
 
 def _share(rate: str) -> int | None:
@@ -83,7 +84,8 @@ def _share(rate: str) -> int | None:
 
 def _band(task: Mapping[str, Any]) -> dict[str, Any]:
     band, why = _beginning(task["annual"], BAND_WIDTH), _beginning(task["light_why"], WIDTHS["why"])
-    return {"band": band, "band_why": why, "cut": (band, why) != (task["annual"], task["light_why"])}
+    whole = [text for text, shown in ((task["annual"], band), (task["light_why"], why)) if text != shown]
+    return {"band": band, "band_why": why, "whole": whole}
 
 
 def _beginning(text: str, width: int) -> str:
