@@ -47,7 +47,36 @@ RECORD = Text("一组字段", "a record")
 # What a missing key is compared as: no kind holds it, None included.
 _ABSENT = object()
 
-Shape = Kind | dict[str, "Shape"] | list["Shape"]
+
+class Optional(NamedTuple):
+    """The shape of a key that may be absent; a key that is there must hold it."""
+
+    shape: "Shape"
+
+
+Shape = Kind | dict[str, "Shape | Optional"] | list["Shape"]
+
+# One key task with figures: what each unit asked says of each figure, and the light that follows.
+FIGURES: Shape = {
+    "seq": NUMBER,
+    "annual": TEXT,
+    "light": LIGHT,
+    "light_why": TEXT,
+    "rows": [
+        {
+            "name": TEXT,
+            "asked": TEXT,
+            "unit": TEXT,
+            "lead": TRUTH,
+            "value": _or_none(TEXT),
+            "rate": TEXT,
+            "light": LIGHT,
+            "why": TEXT,
+            "note": TEXT,
+            "differs": TRUTH,
+        }
+    ],
+}
 
 CONTENT: Shape = {
     "schema": TEXT,
@@ -116,6 +145,8 @@ CONTENT: Shape = {
     ],
     "standing": [TEXT],
     "annexes": [TEXT],
+    # Absent where a campaign has no confirmed figures: its circular is the same with and without this key known.
+    "figures": Optional([FIGURES]),
 }
 
 
@@ -138,9 +169,13 @@ def _list_flaws(value: object, shape: Shape, where: str) -> Iterator[tuple[str, 
         yield from flaws(item, shape, f"{where}[{place}]")
 
 
-def _record_flaws(value: object, shape: dict[str, Shape], where: str) -> Iterator[tuple[str, Text]]:
+def _record_flaws(value: object, shape: dict[str, Shape | Optional], where: str) -> Iterator[tuple[str, Text]]:
     if not isinstance(value, dict):
         yield where or "/", RECORD
         return
     for key, wanted in shape.items():
+        if isinstance(wanted, Optional):
+            if key not in value:
+                continue
+            wanted = wanted.shape
         yield from flaws(value.get(key, _ABSENT), wanted, f"{where}.{key}" if where else key)

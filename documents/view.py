@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from documents.bars import bars
+from documents.figures import figure_tasks, legend
 from documents.lights import LIGHTS, MISSING, MISSING_WORD
 from documents.title import title_lines
 
@@ -22,6 +23,8 @@ def view(content: Mapping[str, Any]) -> dict[str, Any]:
         "bars": bars(tidy),
         "unit_rows": [_unit_row(place, unit) for place, unit in enumerate(tidy["units"], start=1)],
         "task_rows": _task_rows(tidy),
+        "figure_tasks": figure_tasks(tidy),
+        "figure_legend": legend(tidy),
         "colours": {**{word: light._asdict() for word, light in LIGHTS.items()}, MISSING_WORD: MISSING._asdict()},
     }
 

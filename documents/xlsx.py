@@ -1,4 +1,4 @@
-"""The workbook for the office: four sheets, every cell a word or a number, never a formula or a link."""
+"""The workbook for the office: its sheets in order, every cell a word or a number, never a formula or a link."""
 
 import io
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ import xlsxwriter
 
 from documents.archive import settled
 from documents.fonts import Fonts
-from documents.sheets import SHEETS, Ink
+from documents.sheets import ONLY_WITH, SHEETS, Ink
 from documents.view import view
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -23,7 +23,8 @@ def render(content: Mapping[str, Any], fonts: Fonts) -> bytes:
         book.set_properties(_properties(page))
         ink = Ink(book, page["colours"])
         for name, fill in SHEETS.items():
-            fill(book.add_worksheet(name), ink, page)
+            if name not in ONLY_WITH or page[ONLY_WITH[name]]:
+                fill(book.add_worksheet(name), ink, page)
     return settled(out.getvalue())
 
 

@@ -1,8 +1,12 @@
-"""The sheets of the workbook. A new sheet is one file with one function, and one row in ``SHEETS``."""
+"""The sheets of the workbook. A new sheet is one file with one function, and one row in ``SHEETS``.
+
+A sheet in ``ONLY_WITH`` is there only when the page has something under that key.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from documents.sheets.figures import figures
 from documents.sheets.ink import Ink
 from documents.sheets.matrix import matrix
 from documents.sheets.notes import notes
@@ -13,7 +17,10 @@ SHEETS: dict[str, Callable[[Any, Ink, Mapping[str, Any]], None]] = {
     "状态矩阵": matrix,
     "报送情况": units,
     "任务进展": tasks,
+    "数字完成": figures,
     "说明": notes,
 }
 
-__all__ = ["SHEETS", "Ink"]
+ONLY_WITH = {"数字完成": "figure_tasks"}
+
+__all__ = ["ONLY_WITH", "SHEETS", "Ink"]

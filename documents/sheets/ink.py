@@ -26,6 +26,8 @@ class Ink:
             "title": {**base, "font_size": 16, "text_wrap": False},
             "note": {**base, "font_color": "#595959", "text_wrap": False},
             "free": {**base, "valign": "top"},
+            "again": {**boxed, "valign": "top", "font_color": "#757575"},
+            "again_centred": {**centred, "font_color": "#757575"},
         }
         for word, light in colours.items():
             formats[word] = {**centred, "bg_color": f"#{light['fill']}", "font_color": f"#{light['ink']}"}

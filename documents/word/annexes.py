@@ -6,6 +6,7 @@ from docx.shared import Mm
 from docx.table import _Cell
 
 from documents.lights import MISSING, MISSING_WORD
+from documents.word.figures import figures
 from documents.word.letter import plain
 from documents.word.marks import HEITI, XIAOBIAOSONG, run
 from documents.word.tables import SMALL, Column, fill, headed, line, looped, row, tag_row, widths
@@ -61,6 +62,11 @@ def annexes(document: Document) -> None:
     )
     _tasks(document)
     _notes(document)
+    plain(document, "{%p if figure_tasks %}")
+    _title(document, "附件3", "{{ annexes[2] if annexes|length > 2 else '重点任务数字完成情况表' }}", new_page=True)
+    _note(document, "{{ figure_legend }}")
+    figures(document)
+    plain(document, "{%p endif %}")
 
 
 def _title(document: Document, place: str, name: str, new_page: bool = False) -> None:

@@ -10,6 +10,7 @@ from pdfplumber.pdf import PDF
 
 from documents import FORMS, Fonts, default_fonts, render
 from tests.documents.sample import content
+from tests.documents.sample_figures import with_figures
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +21,12 @@ def fonts() -> Fonts:
 @pytest.fixture(scope="session")
 def rendered(fonts: Fonts) -> dict[str, bytes]:
     return {form: render(content(), form, fonts) for form in FORMS}
+
+
+@pytest.fixture(scope="session")
+def rendered_figures(fonts: Fonts) -> dict[str, bytes]:
+    """The sample with its third annex."""
+    return {form: render(with_figures(), form, fonts) for form in FORMS}
 
 
 @pytest.fixture(scope="session")

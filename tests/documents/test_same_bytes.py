@@ -23,13 +23,17 @@ print(json.dumps({form: hashlib.sha256(render(content, form, default_fonts())).h
 """
 
 
-def test_another_process_elsewhere_and_later_makes_the_same_bytes(rendered: dict[str, bytes], tmp_path: Path) -> None:
+@pytest.mark.parametrize("fixture", ["rendered", "rendered_figures"])
+def test_another_process_elsewhere_and_later_makes_the_same_bytes(
+    request: pytest.FixtureRequest, fixture: str, tmp_path: Path
+) -> None:
+    rendered: dict[str, bytes] = request.getfixturevalue(fixture)
     # Zip members count in steps of two seconds, every other time stamp in one.
     time.sleep(2.1)
     elsewhere = {**os.environ, "TZ": "America/New_York", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
     said = subprocess.run(
         [sys.executable, "-c", AGAIN],
-        input=json.dumps(content()),
+        input=rendered["json"].decode(),
         cwd=tmp_path,
         env=elsewhere,
         capture_output=True,
