@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from actions.ledger import born
 from actions.office import open_office
 from actions.posts import Post, posted, staff, unit_posts
-from actions.refusals import NoticeDiffers, TasksUnknown, TasksUnled, UnitsDiffer
+from actions.refusals import AnnexAlone, NoticeDiffers, TasksUnknown, TasksUnled, UnitsDiffer
 from intake.notice import Notice
 from intake.units import UnitList, UnitRow
 from models import Assignment, AuditEvent, Campaign, KeyTask, Office, QuarterTarget, Unit
@@ -27,8 +27,10 @@ FIRST_OFFICE = "main"
 def first_office(session: Session, notice: Notice, actor: Actor, now: datetime) -> Office:
     """The supervision office of the notice's issuer, created with a person for each of its roles if it is not there.
 
-    The notice asks for reports to 区政府督查室; the office is named after its issuer.
+    The notice asks for reports to 区政府督查室; the office is named after its issuer. Raises ``AnnexAlone``.
     """
+    if notice.is_annex_alone:
+        raise AnnexAlone()
     alone(session.connection())
     known = session.scalar(select(Office).where(Office.code == FIRST_OFFICE))
     if known is not None:
@@ -41,9 +43,11 @@ def import_notice(
 ) -> tuple[Campaign, bool]:
     """Bring ``notice`` into force for ``office``; returns the campaign, and whether it is new.
 
-    The same notice twice changes nothing. Raises ``NoticeDiffers`` (same number, other content),
+    The same notice twice changes nothing. Raises ``AnnexAlone``, ``NoticeDiffers`` (same number, other content),
     ``TasksUnknown`` or ``TasksUnled``.
     """
+    if notice.is_annex_alone:
+        raise AnnexAlone()
     # Two imports at once wait for each other.
     session.execute(select(Office.id).where(Office.id == office.id).with_for_update(key_share=True))
     known = session.scalar(
@@ -98,7 +102,7 @@ def _campaign(
     subject = f"campaign:{office.code}/{notice.doc_number}"
     fields = _fields(notice, units)
     payload = {"notice": notice.digest, "units": units.digest, "rules": rules.as_json()}
-    payload |= {"campaign": fields | {"issued_on": notice.issued_on.isoformat()}, "created": _created(new)}
+    payload |= {"campaign": fields | {"issued_on": str(notice.issued_on)}, "created": _created(new)}
     campaign = Campaign(
         office_id=office.id,
         doc_number=notice.doc_number,
