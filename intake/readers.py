@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bilingual import Text
-from intake import separated, text_table, web_page, word, workbook
+from intake import pdf, separated, text_table, web_page, word, workbook
 from intake.anomalies import anomalies
 from intake.files import bytes_of
 from intake.format_refusals import OldFormat
@@ -22,6 +22,7 @@ READERS: dict[str, Callable[[bytes, Path], Source]] = {
     ".xlsx": workbook.read,
     ".html": web_page.read,
     ".htm": web_page.read,
+    ".pdf": pdf.read,
     ".csv": separated.read,
     ".tsv": separated.read,
 }

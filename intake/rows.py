@@ -135,6 +135,6 @@ def _add(task: _Open, cells: list[Cell | None], *, paragraph: bool) -> None:
         if cell is None or not cell.text or (last and cell.origin == last.origin):
             continue
         before = task.texts[index]
-        glued = last.goes_on if last and last.text else not paragraph and is_unfinished(before)
+        glued = bool(last and last.goes_on) or (not paragraph and is_unfinished(before))
         task.texts[index] = before + ("" if glued or not before else "\n") + cell.text
         task.last[index] = cell

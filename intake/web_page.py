@@ -1,5 +1,6 @@
 """Reader of web pages (.html, .htm): what a browser would show, scripts and hidden parts left out."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,62 +19,11 @@ DEEPEST = 200
 MOST_ELEMENTS = 200_000
 """An annex of 300 tasks saved by Word as a page has about 50,000."""
 
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "center",
-        "form",
-        "blockquote",
-        "pre",
-        "figure",
-        "figcaption",
-        "fieldset",
-        "tr",
-        "td",
-        "th",
-        "table",
-        "body",
-        "html",
-        "address",
-        "hr",
-    ]
+_BLOCK = re.compile(
+    "p|div|h[1-6]|li|ul|ol|dl|dt|dd|section|article|header|footer|main|aside|center|form|blockquote|pre|figure|figcaption"
+    "|fieldset|tr|td|th|table|body|html|address|hr|thead|tbody|tfoot|caption"
 )
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "select",
-        "textarea",
-        "iframe",
-        "object",
-        "svg",
-        "math",
-        "button",
-    ]
-)
+_UNSEEN = re.compile("script|style|noscript|template|head|title|select|textarea|iframe|object|svg|math|button")
 _KEPT_TAGS = ("sup", "sub")
 
 
@@ -126,7 +76,7 @@ def _pieces(element: etree._Element) -> Iterator["str | etree._Element"]:
     yield _words(element.text)
     for child in element:
         if isinstance(child.tag, str) and not _is_hidden(child):
-            if child.tag in _BLOCKS:
+            if _BLOCK.fullmatch(child.tag):
                 yield child
             elif child.tag == "br":
                 yield "\n"
@@ -200,4 +150,4 @@ def _words(text: str | None) -> str:
 
 def _is_hidden(element: etree._Element) -> bool:
     style = "".join((element.get("style") or "").lower().split())
-    return element.tag in _UNSEEN or element.get("hidden") is not None or "display:none" in style
+    return _UNSEEN.fullmatch(element.tag) is not None or element.get("hidden") is not None or "display:none" in style

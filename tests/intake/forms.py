@@ -111,6 +111,7 @@ WRITERS: dict[str, Callable[[Path, Sequence[str], Table], None]] = {
     "docx": write_docx,
     "xlsx": write_xlsx,
     "html": write_html,
+    "pdf": write_pdf,
     "csv": write_csv,
     "tsv": write_tsv,
 }
