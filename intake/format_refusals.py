@@ -62,6 +62,13 @@ class TableTooLarge(Refused):
     en = "A table has too many cells ({places}; the limit is {limit}) and was not read; keep only the annex."
 
 
+class NestedTooDeep(Refused):
+    """Elements or tables stand in one another as no program writes them."""
+
+    zh = "文件内容的嵌套超过 {limit} 层，未予读取。请在办公软件或浏览器中只复制正文和表格到新文件，另存后重试。"
+    en = "The content is nested over {limit} levels deep and was not read; copy text and table into a new file first."
+
+
 class NeedsOcr(Refused):
     """A PDF of pictures: nobody has recognised its text."""
 

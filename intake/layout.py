@@ -10,6 +10,9 @@ from intake.refusals import NotANotice
 from intake.rows import Rows
 from intake.source import Source
 
+MOST_NESTED_TABLES = 8
+"""Tables in tables: a page laid out by tables has three or four."""
+
 Block = str | Grid
 """A paragraph (tidy) or a table, in the order of the document."""
 

@@ -28,17 +28,18 @@ class MarkupGate:
         self._elements = 0
         self._depth = 0
 
-    def check(self, part: bytes) -> None:
-        """Raises UnsafePackage, ContentTooLarge or Damaged."""
+    def check(self, part: bytes) -> int:
+        """The number of elements in a part. Raises UnsafePackage, ContentTooLarge or Damaged."""
         parser = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        self._depth = 0
+        self._depth, before = 0, self._elements
         try:
             parser.Parse(part, True)
         except (expat.ExpatError, LookupError, ValueError) as error:
             raise Damaged(path=self._path, reason=_MALFORMED) from error
+        return self._elements - before
 
     def _doctype(self, *_: object) -> None:
         raise UnsafePackage(path=self._path, what=_ENTITY)

@@ -44,9 +44,15 @@ _CONTRADICTION = Text("压缩包的内容与其目录不符", "its contents cont
 
 
 class Package(NamedTuple):
-    """The markup parts of a document by name, each well-formed and without a document type."""
+    """The markup parts of a document by name, each well-formed and without a document type; their elements counted."""
 
     parts: dict[str, bytes]
+    elements: dict[str, int]
+
+    def only(self, pattern: re.Pattern[str]) -> "Package":
+        """The package without the parts whose names do not match."""
+        parts = {name: part for name, part in self.parts.items() if pattern.fullmatch(name)}
+        return Package(parts, {name: self.elements[name] for name in parts})
 
     def as_zip(self) -> BytesIO:
         """The same parts, not compressed, for a library that opens packages itself."""
@@ -73,7 +79,7 @@ def open_package(data: bytes, path: Path, main: str) -> Package:
             members = [member for member in archive.infolist() if not member.is_dir()]
             _check_directory(members, path)
             _check_main(members, path, main)
-            return Package(_parts(archive, members, path))
+            return _opened(archive, members, path)
     except (BadZipFile, EOFError, NotImplementedError, OSError, ValueError, RuntimeError, zlib.error) as error:
         raise Damaged(path=path, reason=_CONTRADICTION) from error
 
@@ -104,23 +110,25 @@ def _check_main(members: list[ZipInfo], path: Path, main: str) -> None:
         raise Disguised(path=path, kind=kind)
 
 
-def _parts(archive: ZipFile, members: list[ZipInfo], path: Path) -> dict[str, bytes]:
+def _opened(archive: ZipFile, members: list[ZipInfo], path: Path) -> Package:
     """Every markup part, checked. The others are inflated too, piece by piece, only to be counted."""
     gate = MarkupGate(path)
-    parts: dict[str, bytes] = {}
+    package = Package({}, {})
     total = 0
     for member in members:
-        kept = bytearray()
+        kept, before = bytearray(), total
         with archive.open(member) as file:
             while piece := file.read(_CHUNK):
                 total += len(piece)
                 _check_size(total, TOTAL_MB, path)
                 if _is_markup(member):
                     kept += piece
+        if total - before != member.file_size:
+            raise Damaged(path=path, reason=_CONTRADICTION)
         if _is_markup(member):
-            parts[member.filename] = bytes(kept)
-            gate.check(parts[member.filename])
-    return parts
+            package.parts[member.filename] = bytes(kept)
+            package.elements[member.filename] = gate.check(package.parts[member.filename])
+    return package
 
 
 def _is_markup(member: ZipInfo) -> bool:

@@ -51,9 +51,7 @@ def _taken_apart(data: bytes, path: Path) -> list[dict[str, Any]]:
     """What the child says. Whatever else happens to it, by a limit or by a fault, is the file's own doing."""
     command = [sys.executable, "-I", str(_CHILD), str(MOST_PAGES)]
     try:
-        done = subprocess.run(
-            command, input=data, capture_output=True, timeout=SECONDS, check=True, env={}, cwd=_CHILD.parent
-        )
+        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=True)
         answer = orjson.loads(done.stdout)
     except (subprocess.SubprocessError, orjson.JSONDecodeError) as error:
         raise PdfTooHard(path=path) from error

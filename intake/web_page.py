@@ -6,11 +6,12 @@ from pathlib import Path
 
 from lxml import etree, html
 
+from bilingual import Text
 from intake.files import text_of
-from intake.format_refusals import ContentTooLarge, Damaged
+from intake.format_refusals import ContentTooLarge, Damaged, NestedTooDeep
 from intake.grid import Placed, grid_of
 from intake.headings import find_header
-from intake.layout import Block, source_of
+from intake.layout import MOST_NESTED_TABLES, Block, source_of
 from intake.source import Source
 from intake.tidy import tidy_lines
 
@@ -28,7 +29,7 @@ _KEPT_TAGS = ("sup", "sub")
 
 
 def read(data: bytes, path: Path) -> Source:
-    """The layout of a notice in a web page. Raises NotText, Damaged, ContentTooLarge or NotANotice."""
+    """The layout of a notice in a web page. Raises NotText, Damaged, ContentTooLarge, NestedTooDeep or NotANotice."""
     return source_of(_blocks(_parsed(text_of(data, path), path)))
 
 
@@ -40,18 +41,21 @@ def _parsed(text: str, path: Path) -> etree._Element:
         root = html.document_fromstring(text.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise Damaged(path=path, reason=str(error).splitlines()[0]) from error
-    if _is_too_deep(root) or any("depth" in entry.message for entry in parser.error_log):
-        raise ContentTooLarge(path=path, what=f"> {DEEPEST} × <…>", limit=DEEPEST)
+    if _is_too_deep(root, path) or any("depth" in entry.message for entry in parser.error_log):
+        raise NestedTooDeep(limit=DEEPEST)
     return root
 
 
-def _is_too_deep(root: etree._Element) -> bool:
-    """Whether the nesting is over the limit; the tree is walked without recursion."""
+def _is_too_deep(root: etree._Element, path: Path) -> bool:
+    """Whether the nesting is over the limit; the tree is walked without recursion, its elements are counted."""
     depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
+    for count, (event, _) in enumerate(etree.iterwalk(root, events=("start", "end"))):
         depth += 1 if event == "start" else -1
         if depth > DEEPEST:
             return True
+        if count > 2 * MOST_ELEMENTS:
+            what = Text(f"超过 {MOST_ELEMENTS} 个元素", f"over {MOST_ELEMENTS} elements")
+            raise ContentTooLarge(path=path, what=what, limit=MOST_ELEMENTS)
     return False
 
 
@@ -89,6 +93,8 @@ def _pieces(element: etree._Element) -> Iterator["str | etree._Element"]:
 
 def _table(table: etree._Element) -> Iterator[Block]:
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table and not _is_hidden(row)]
+    if sum(1 for _ in table.iterancestors("table")) > MOST_NESTED_TABLES:
+        raise NestedTooDeep(limit=MOST_NESTED_TABLES)
     grid = grid_of(_cells(rows), table.sourceline or 1)
     if len(list(table.iter("table"))) == 1 or find_header(grid):
         yield grid

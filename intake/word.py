@@ -8,15 +8,15 @@ from pathlib import Path
 
 from lxml import etree
 
-from intake.format_refusals import Damaged
+from intake.format_refusals import Damaged, NestedTooDeep
 from intake.grid import Placed, grid_of
 from intake.headings import find_header
-from intake.layout import Block, source_of
+from intake.layout import MOST_NESTED_TABLES, Block, source_of
 from intake.package import open_package
 from intake.source import Source
 from intake.tidy import tidy_lines
 from intake.word_numbers import Numbers
-from intake.word_text import W, children, text_of
+from intake.word_text import W, boxes_of, children, text_of
 
 _MAIN = "word/document.xml"
 # Attributes are few and long texts rare; the limits of the parser itself stay in force (huge_tree is False).
@@ -49,11 +49,13 @@ class _Body:
                 yield from self._table(element)
             elif element.tag == f"{W}p":
                 yield tidy_lines(self._numbers.before(element) + text_of(element))
-                for box in element.iter(f"{W}txbxContent"):
+                for box in boxes_of(element):
                     yield from self.blocks(box)
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
         """A table; one that only arranges others is taken apart."""
+        if sum(1 for _ in table.iterancestors(f"{W}tbl")) > MOST_NESTED_TABLES:
+            raise NestedTooDeep(limit=MOST_NESTED_TABLES)
         grid = grid_of(self._cells(table), self._line)
         nested = [inner for inner in table.iter(f"{W}tbl") if inner is not table]
         if not nested or find_header(grid):
@@ -83,8 +85,18 @@ class _Body:
         yield from open_.values()
 
     def _text(self, cell: etree._Element) -> str:
-        paragraphs = cell.iter(f"{W}p")
-        return tidy_lines("\n".join(self._numbers.before(one) + text_of(one) for one in paragraphs))
+        return tidy_lines("\n".join(self._numbers.before(one) + text_of(one) for one in _paragraphs(cell)))
+
+
+def _paragraphs(cell: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs of a cell and of the tables in it."""
+    for element in children(cell):
+        if element.tag == f"{W}p":
+            yield element
+        elif element.tag == f"{W}tbl":
+            for row in _rows(element):
+                for inner in _tagged(row, "tc"):
+                    yield from _paragraphs(inner)
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -10,6 +10,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _THROUGH = frozenset(f"{W}{tag}" for tag in ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml"))
 _INLINE = _THROUGH | {f"{W}{tag}" for tag in ("hyperlink", "fldSimple", "ruby", "rubyBase", "dir", "bdo")}
 _RUN = f"{W}r"
+_BOX = f"{W}txbxContent"
+_COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _SCRIPTS = {"superscript": "sup", "subscript": "sub"}
 
@@ -26,6 +28,13 @@ def children(parent: etree._Element) -> Iterator[etree._Element]:
 def text_of(paragraph: etree._Element) -> str:
     """The text of a paragraph, raised and lowered figures in the tags that ``tidy`` knows."""
     return "".join(_inline(paragraph))
+
+
+def boxes_of(paragraph: etree._Element) -> list[etree._Element]:
+    """The text boxes anchored in a paragraph: not those within them, and not their copies for old programs."""
+    around = next(paragraph.iterancestors(_BOX), None)
+    boxes = (box for box in paragraph.iter(_BOX) if next(box.iterancestors(_COPY), None) is None)
+    return [box for box in boxes if next(box.iterancestors(_BOX), None) is around]
 
 
 def _inline(parent: etree._Element) -> Iterator[str]:

@@ -11,13 +11,18 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from bilingual import Text
-from intake.format_refusals import Damaged
+from intake.format_refusals import ContentTooLarge, Damaged
 from intake.grid import Grid, Placed, grid_of
 from intake.layout import source_of
 from intake.package import Package, open_package
 from intake.sheet_gate import Extent, measure
 from intake.source import Source
 from intake.tidy import tidy_lines
+
+MOST_IN_SHEETS = 80_000
+"""Elements of all sheets, empty cells that are only formatted too: 300 tasks in 12 columns have about 8,000."""
+MOST_BESIDE = 40_000
+"""Elements of strings and styles, at which openpyxl takes about a second: 300 tasks in 12 columns have about 10,000."""
 
 _MAIN = "xl/workbook.xml"
 # What is read of a workbook; drawings, comments, pivot tables and links to other files are not.
@@ -42,8 +47,8 @@ def sheets_of(data: bytes, path: Path) -> list[Grid]:
     A grid's ``rows`` hold the words of every place, ``first`` is its first row's number in the sheet. Raises a refusal
     of ``intake.format_refusals``.
     """
-    package = open_package(data, path, _MAIN)
-    package = Package({name: part for name, part in package.parts.items() if _READ.fullmatch(name)})
+    package = open_package(data, path, _MAIN).only(_READ)
+    _check_elements(package, path)
     try:
         with warnings.catch_warnings():
             # What openpyxl warns of (a style, an extension that it does not know) is no part of the words.
@@ -54,6 +59,14 @@ def sheets_of(data: bytes, path: Path) -> list[Grid]:
     except (ArithmeticError, AttributeError, LookupError, OSError, SyntaxError, TypeError, ValueError) as error:
         # openpyxl has no error of its own for a workbook that contradicts itself.
         raise Damaged(path=path, reason=_REASON) from error
+
+
+def _check_elements(package: Package, path: Path) -> None:
+    in_sheets = sum(count for name, count in package.elements.items() if "/worksheets/" in name.lower())
+    beside = sum(package.elements.values()) - in_sheets
+    for count, limit in ((in_sheets, MOST_IN_SHEETS), (beside, MOST_BESIDE)):
+        if count > limit:
+            raise ContentTooLarge(path=path, what=Text(f"{count} 个元素", f"{count} elements"), limit=limit)
 
 
 def _visible(book: Workbook) -> list[Any]:
