@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.ledger import born
-from actions.notice_refusals import NoticeDiffers, UnitsDiffer
+from actions.notice_refusals import AnnexAlone, NoticeDiffers, UnitsDiffer
 from actions.notice_units import (
     check_tasks,
     corrected,
@@ -36,8 +36,10 @@ FIRST_OFFICE = "main"
 def first_office(session: Session, notice: Notice, actor: Actor, now: datetime) -> Office:
     """The supervision office of the notice's issuer, created with a person for each of its roles if it is not there.
 
-    The notice asks for reports to 区政府督查室; the office is named after its issuer.
+    The notice asks for reports to 区政府督查室; the office is named after its issuer. Raises ``AnnexAlone``.
     """
+    if notice.is_annex_alone:
+        raise AnnexAlone()
     alone(session.connection())
     known = session.scalar(select(Office).where(Office.code == FIRST_OFFICE))
     if known is not None:
@@ -50,9 +52,11 @@ def import_notice(
 ) -> tuple[Campaign, bool]:
     """Bring ``notice`` into force for ``office``; returns the campaign, and whether it is new.
 
-    The same notice twice changes nothing. Raises ``NoticeDiffers`` or ``UnitsDiffer`` (same number, other content;
-    their ``changes`` say what), ``TasksUnknown`` or ``TasksUnled``.
+    The same notice twice changes nothing. Raises ``AnnexAlone``, ``NoticeDiffers`` or ``UnitsDiffer`` (same number,
+    other content; their ``changes`` say what), ``TasksUnknown`` or ``TasksUnled``.
     """
+    if notice.is_annex_alone:
+        raise AnnexAlone()
     # Two imports at once wait for each other.
     session.execute(select(Office.id).where(Office.id == office.id).with_for_update(key_share=True))
     known = session.scalar(
@@ -96,7 +100,7 @@ def _campaign(
     subject = f"campaign:{office.code}/{notice.doc_number}"
     fields = fields_of(notice, units) | {"issued_on": notice.issued_on, "active": True}
     payload = {"notice": notice.digest, "units": units.digest, "rules": rules.as_json()}
-    payload |= {"campaign": fields | {"issued_on": notice.issued_on.isoformat()}, "created": created(new)}
+    payload |= {"campaign": fields | {"issued_on": str(notice.issued_on)}, "created": created(new)}
     campaign = Campaign(
         office_id=office.id,
         doc_number=notice.doc_number,
@@ -111,7 +115,7 @@ def _campaign(
 
 
 def _tasks(session: Session, campaign: Campaign, notice: Notice) -> dict[int, KeyTask]:
-    tasks = {t.seq: KeyTask(campaign_id=campaign.id, seq=t.seq, annual=t.annual) for t in notice.tasks}
+    tasks = {t.seq: KeyTask(campaign_id=campaign.id, seq=t.seq, annual=t.year) for t in notice.tasks}
     session.add_all(tasks.values())
     session.flush()
     session.add_all(

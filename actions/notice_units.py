@@ -53,7 +53,7 @@ def words_of(notice: Notice, units: UnitList) -> Words:
     own = {name: value for name, value in fields_of(notice, units).items() if value is not None}
     words: Words = {None: own}
     for task in notice.tasks:
-        words[task.seq] = {ANNUAL: task.annual, **task.targets}
+        words[task.seq] = {ANNUAL: task.year, **task.targets}
     for row in units.units:
         for seq, lead in parts(row):
             words.setdefault(seq, {}).setdefault(LEAD if lead else SUPPORTING, []).append(row.code)

@@ -77,7 +77,7 @@ def _alike(one: Figure, kept: list[Figure]) -> bool:
 
 
 def _cells(task: Task) -> Cells:
-    words: Cells = {None: task.annual}
+    words: Cells = {None: task.year}
     words.update(task.targets)
     return words
 

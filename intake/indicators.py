@@ -15,8 +15,8 @@ class Targets(Protocol):
     """A task's own words: the year's and, by quarter ("2020Q3"), each quarter's."""
 
     @property
-    def annual(self) -> str:
-        """The year's task."""
+    def year(self) -> str:
+        """The year's task and target."""
         ...
 
     @property
@@ -57,7 +57,7 @@ class Indicator:
 
 def indicators(task: Targets) -> tuple[Indicator, ...]:
     """Every figure of ``task`` (an intake.Task): those of the year first, then quarter by quarter."""
-    cells = [(None, task.annual), *task.targets.items()]
+    cells = [(None, task.year), *task.targets.items()]
     return tuple(found for quarter, text in cells for found in _in_cell(quarter, text))
 
 

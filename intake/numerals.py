@@ -8,6 +8,8 @@ _SIZES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 1
 # No count of a government notice is longer; whatever is, is no numeral.
 _LONGEST = 24
 
+_SEQ = re.compile(r"[(（]?([0-9０-９]{1,4}|[一二三四五六七八九十百零]{1,6})[)）]?[.．、]?")
+
 NUMERAL = r"(?:\d{1,4}|[〇零一二两三四五六七八九十百]{1,6})"
 """Pattern of what ``number`` may understand, for use inside a larger pattern."""
 
@@ -60,3 +62,10 @@ def _joined(head: int | None, size: int, tail: str) -> int | None:
     if rest is None or rest >= size or (tail[0] in "零〇") != (rest < size // 10):
         return None
     return head * size + rest
+
+
+def seq_of(words: str) -> int | None:
+    """The task number (1 to 999) that a cell of 序号 holds: "7", "７.", "（7）", "七"; None for anything else."""
+    found = _SEQ.fullmatch(words)
+    value = number(found[1]) if found else None
+    return value if value and value < 1000 else None
