@@ -1,0 +1,60 @@
+"""The rows of a list of units, whatever its format: one reader per suffix, all of them give the same."""
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from intake.files import lines_of
+from intake.refusals import BadCsv
+
+Row = tuple[int, list[str]]
+"""The line in the file (counted from 1) and the cells, runs of blanks in them made one."""
+
+
+class Table(NamedTuple):
+    """``comments`` are the lines above the table that begin with #; ``rows`` those that are not blank, the header
+    first; without any row, ``rows`` holds an empty header on the line after the comments."""
+
+    comments: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def from_csv(data: bytes, path: Path) -> Table:
+    """Comma-separated text in any encoding of ``intake.files``. Raises BadCsv or NotText."""
+    lines = lines_of(data, path)
+    comments = _comments(lines)
+    rows = list(_parsed(lines[len(comments) :], len(comments)))
+    return Table(tuple(filter(None, map(_words, comments))), tuple(rows) or ((len(comments) + 1, []),))
+
+
+READERS: dict[str, Callable[[bytes, Path], Table]] = {".csv": from_csv}
+"""Suffix (lower case) and the reader of that format; any other suffix is read as CSV."""
+
+
+def read_table(data: bytes, path: Path) -> Table:
+    """The rows of the list in ``data``; ``path`` tells the format."""
+    return READERS.get(path.suffix.lower(), from_csv)(data, path)
+
+
+def _comments(lines: list[str]) -> list[str]:
+    # A spreadsheet that saves the list puts quotes around a comment with commas.
+    count = next((i for i, line in enumerate(lines) if line.lstrip(' "')[:1] not in ("#", "")), len(lines))
+    return lines[:count]
+
+
+def _words(comment: str) -> str:
+    return comment.strip(' ",').lstrip("#").strip()
+
+
+def _parsed(lines: list[str], above: int) -> Iterator[Row]:
+    reader = csv.reader((line + "\n" for line in lines), strict=True)
+    start = above + 1
+    try:
+        for cells in reader:
+            stripped = [" ".join(cell.split()) for cell in cells]
+            if any(stripped):
+                yield start, stripped
+            start = above + reader.line_num + 1
+    except csv.Error as error:
+        raise BadCsv(line=start, reason=error) from error
