@@ -68,13 +68,20 @@ ZONES: tuple[tuple[str, str], ...] = (
 )
 """Kinds of development zones and how they are shortened inside a name (齐鲁化学工业区 = 齐鲁化工区)."""
 
+_STREETS = ("街道", "街道办事处")
+_TOWNS = ("镇", "乡", "乡镇")
+_BOTH = (*_TOWNS, *_STREETS, "镇办", "镇街", "镇街道")
 COLLECTIVES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("镇办", ("镇", "乡", "街道")),
-    ("镇", ("镇", "乡")),
-    ("乡", ("镇", "乡")),
-    ("街道", ("街道",)),
-    ("开发区", ("开发区",)),
-    ("园区", ("园区",)),
-    ("部门", ("部门",)),
-)
-"""A word in a collective name (各镇人民政府) and the kinds of units (类别) that it gathers, by a word of the kind."""
+    ("镇办", _BOTH), ("镇街", _BOTH), ("镇(街道)", _BOTH), ("镇", _TOWNS), ("乡", _TOWNS), ("街道", _STREETS),
+    ("开发区", ("开发区",)), ("园区", ("园区",)),
+)  # fmt: skip
+"""A word in a collective name (各镇人民政府) and the kinds of units (类别) that it gathers."""
+
+OPEN = ("有关", "相关", "其他", "其它")
+"""Words that name nobody: which of the towns 相关镇办 are, the notice does not say."""
+
+BARE = frozenset({
+    "镇人民政府", "镇政府", "乡镇人民政府", "街道办事处", "街道办", "镇办", "镇街", "镇街道", "镇(街道)",
+    "开发区管委会", "开发区管理委员会", "责任单位", "成员单位", "部门", "部门单位", "企事业单位",
+})  # fmt: skip
+"""What is a collective name without 各 as well, because no single unit is called so."""

@@ -23,12 +23,15 @@ class Task:
     """One row of the annex, in the notice's own words.
 
     ``targets`` is keyed by quarter ("2020Q3"), in the order of the columns; an empty text is an empty cell.
-    A line feed inside a text is a paragraph break of the cell.
+    A line feed inside a text is a paragraph break of the cell. The units that answer for it are named as the notice
+    names them; both are empty when it has no such column.
     """
 
     seq: int
     annual: str
     targets: dict[str, str]
+    lead_units: tuple[str, ...] = ()
+    supporting_units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -29,3 +29,16 @@ class AliasTaken(Refused):
 
     zh = "第 {line} 行的别名“{alias}”同时指 {codes}，无法分辨。一个别名只能指一个单位，请删改。"
     en = "The alias “{alias}” on line {line} stands for {codes}; an alias names one unit only, so change it."
+
+
+class UnitsUnfound(Refused):
+    """Names of responsible units in the notice that do not mean exactly one unit of the list."""
+
+    zh = (
+        "清单没有写明分工，而通知中这些责任单位无法在清单中唯一确定：{names}。请补入清单，或把通知的写法填入所指单位的"
+        "“别名”列；可用 ducha unit check 核对。"
+    )
+    en = (
+        "The list gives no tasks, and these names of the notice do not mean exactly one unit of it: {names}. Add the "
+        "units, or the names as aliases; ducha unit check shows all of them."
+    )
