@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from actions.ledger import born
 from actions.office import open_office
-from actions.posts import Post, posted, staff, unit_posts
 from actions.refusals import NoticeDiffers, TasksUnknown, TasksUnled, UnitsDiffer
+from actions.unit_list import bring_in, created
+from intake.assigning import assigned
 from intake.notice import Notice
 from intake.units import UnitList, UnitRow
 from models import Assignment, AuditEvent, Campaign, KeyTask, Office, QuarterTarget, Unit
@@ -41,8 +42,8 @@ def import_notice(
 ) -> tuple[Campaign, bool]:
     """Bring ``notice`` into force for ``office``; returns the campaign, and whether it is new.
 
-    The same notice twice changes nothing. Raises ``NoticeDiffers`` (same number, other content),
-    ``TasksUnknown`` or ``TasksUnled``.
+    The same notice twice changes nothing. Where the list gives no tasks, the notice's own names do. Raises
+    ``NoticeDiffers`` (same number, other content), ``UnitsUnfound``, ``TasksUnknown`` or ``TasksUnled``.
     """
     # Two imports at once wait for each other.
     session.execute(select(Office.id).where(Office.id == office.id).with_for_update(key_share=True))
@@ -55,12 +56,12 @@ def import_notice(
         if units.digest not in _imported_units(session, known):
             raise UnitsDiffer(doc_number=notice.doc_number)
         return known, False
+    units = assigned(notice, units)
     _check_tasks(notice, units)
     known_units = set(session.scalars(select(Unit.code).where(Unit.office_id == office.id)))
     new = [row for row in units.units if row.code not in known_units]
     campaign = _campaign(session, office, notice, units, new, actor, now)
-    for row in new:
-        _unit(session, office, row)
+    bring_in(session, office, new)
     _assign(session, office, units, _tasks(session, campaign, notice))
     session.flush()
     return campaign, True
@@ -98,7 +99,7 @@ def _campaign(
     subject = f"campaign:{office.code}/{notice.doc_number}"
     fields = _fields(notice, units)
     payload = {"notice": notice.digest, "units": units.digest, "rules": rules.as_json()}
-    payload |= {"campaign": fields | {"issued_on": notice.issued_on.isoformat()}, "created": _created(new)}
+    payload |= {"campaign": fields | {"issued_on": notice.issued_on.isoformat()}, "created": created(new)}
     campaign = Campaign(
         office_id=office.id,
         doc_number=notice.doc_number,
@@ -136,16 +137,6 @@ def _contents(notice: Notice, units: UnitList) -> dict[str, str]:
     }
 
 
-def _created(new: Sequence[UnitRow]) -> dict[str, Any]:
-    """What the ledger keeps of the units that this import brings into being, and of their people."""
-    posts = [post for row in new for post in _posts(row)]
-    return {"units": [[row.code, row.name, row.short_name, row.kind] for row in new], **posted(posts)}
-
-
-def _posts(row: UnitRow) -> list[Post]:
-    return unit_posts(row.code, row.short_name, row.email or None)
-
-
 def _parts(row: UnitRow) -> Iterator[tuple[int, bool]]:
     """The tasks of a unit, and whether it leads them."""
     yield from (dict.fromkeys(row.supporting, False) | dict.fromkeys(row.lead, True)).items()
@@ -161,13 +152,6 @@ def _tasks(session: Session, campaign: Campaign, notice: Notice) -> dict[int, Ke
         for quarter, text in task.targets.items()
     )
     return tasks
-
-
-def _unit(session: Session, office: Office, row: UnitRow) -> None:
-    unit = Unit(office_id=office.id, code=row.code, name=row.name, short_name=row.short_name, kind=row.kind)
-    session.add(unit)
-    session.flush()
-    staff(session, office, _posts(row), unit.id)
 
 
 def _assign(session: Session, office: Office, units: UnitList, tasks: dict[int, KeyTask]) -> None:

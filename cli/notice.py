@@ -13,6 +13,7 @@ from cli.show import as_json, say, table
 from cli.verb import lines, perform, tell
 from intake.notice import Notice
 from intake.readers import read_notice
+from intake.unit_check import check_units
 from intake.units import UnitList, read_units
 from models import Office
 from reports.refusals import NothingImported
@@ -43,7 +44,7 @@ def check(settings: Settings, file: Path, as_json: bool) -> None:
 @notice.command("import")
 @_FILE
 @click.option(
-    "--units", "units_file", type=click.Path(path_type=Path), required=True, metavar="CSV",
+    "--units", "units_file", type=click.Path(path_type=Path), required=True, metavar="LIST",
     help="责任单位表 · the list of responsible units",
 )  # fmt: skip
 @key_option
@@ -54,7 +55,7 @@ def import_(ctx: click.Context, file: Path, units_file: Path, key: str | None) -
     found, units = read_notice(file), read_units(units_file)
     prepare(settings)
     tell(settings, perform(ctx, key, None, lambda desk, actor: lines(_import(desk, actor, found, units))))
-    for warning in found.warnings:
+    for warning in (*found.warnings, *check_units(found, units).warnings):
         say(settings, f"  注意：{warning.message.zh}", f"  Note: {warning.message.en}")
 
 

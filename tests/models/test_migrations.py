@@ -8,13 +8,14 @@ from actions.checkpoint import make_checkpoint
 from actions.extension import ask_extension, exempt
 from actions.idempotency import once
 from actions.roster import revoke
+from actions.unit_list import import_units
 from actions.units import end_unit, rename_unit
 from models.engine import reading, writing
 from notifications.fan_out import fan_out
 from reports.ledger import verify
 from reports.verification import verify_all
 from statemachine.submission import Role, State
-from tests.actions.changes import let, newcomer, person, unit
+from tests.actions.changes import let, more_units, newcomer, person, unit
 from tests.migrating import STEPS, differences, kept, lost, migrate, rows, write
 from tests.quarter import Home, Scene, at
 
@@ -26,6 +27,7 @@ LOST = {
     },
     "0002": {"idempotency_key": 1},
     "0003": {},
+    "0004": {"person.phone": 1},
 }  # fmt: skip
 
 
@@ -41,6 +43,7 @@ def with_everything_new(scene: Scene) -> None:
     exempt(session, scene.submission("SPJ"), "（演示）无任务", director, when)
     rename_unit(session, office, unit(scene, "ZJJ"), "（演示）新名", "（演示）新", director, when)
     end_unit(session, office, unit(scene, "KJJ"), unit(scene, "JYJ"), director, when)
+    import_units(session, office, more_units(), clerk, when)
     once(session, "key", {"verb": "test"}, clerk, when, lambda: 1)
     make_checkpoint(session, when)
 
@@ -64,7 +67,7 @@ def test_down_to_the_first_revision_and_up_again(home: Home) -> None:
         assert verify(session).ok
         # What was lost does not go unseen: the events still tell of it.
         named = {found.why.en.split("”")[0].strip("“") for found in verify_all(session).broken}
-        assert named == {"exempt", "extension", "delegation", "role_grant.ended_on", "unit_end", "unit_name"}
+        assert named == {"exempt", "extension", "delegation", "role_grant.ended_on", "unit_end", "unit_name", "person"}
 
 
 def test_what_the_first_program_has_written_is_whole_at_the_newest(home: Home, blank: Engine) -> None:
