@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from actions.ledger import born
 from actions.office import open_office
-from actions.refusals import NoticeDiffers, TasksUnknown, TasksUnled, UnitsDiffer
+from actions.refusals import AnnexAlone, NoticeDiffers, TasksUnknown, TasksUnled, UnitsDiffer
 from actions.unit_list import bring_in, created
 from intake.assigning import assigned
 from intake.notice import Notice
@@ -28,8 +28,10 @@ FIRST_OFFICE = "main"
 def first_office(session: Session, notice: Notice, actor: Actor, now: datetime) -> Office:
     """The supervision office of the notice's issuer, created with a person for each of its roles if it is not there.
 
-    The notice asks for reports to 区政府督查室; the office is named after its issuer.
+    The notice asks for reports to 区政府督查室; the office is named after its issuer. Raises ``AnnexAlone``.
     """
+    if notice.is_annex_alone:
+        raise AnnexAlone()
     alone(session.connection())
     known = session.scalar(select(Office).where(Office.code == FIRST_OFFICE))
     if known is not None:
@@ -43,8 +45,11 @@ def import_notice(
     """Bring ``notice`` into force for ``office``; returns the campaign, and whether it is new.
 
     The same notice twice changes nothing. Where the list gives no tasks, the notice's own names do. Raises
-    ``NoticeDiffers`` (same number, other content), ``UnitsUnfound``, ``TasksUnknown`` or ``TasksUnled``.
+    ``AnnexAlone``, ``NoticeDiffers`` (same number, other content), ``UnitsUnfound``, ``TasksUnknown`` or
+    ``TasksUnled``.
     """
+    if notice.is_annex_alone:
+        raise AnnexAlone()
     # Two imports at once wait for each other.
     session.execute(select(Office.id).where(Office.id == office.id).with_for_update(key_share=True))
     known = session.scalar(
@@ -99,7 +104,7 @@ def _campaign(
     subject = f"campaign:{office.code}/{notice.doc_number}"
     fields = _fields(notice, units)
     payload = {"notice": notice.digest, "units": units.digest, "rules": rules.as_json()}
-    payload |= {"campaign": fields | {"issued_on": notice.issued_on.isoformat()}, "created": created(new)}
+    payload |= {"campaign": fields | {"issued_on": str(notice.issued_on)}, "created": created(new)}
     campaign = Campaign(
         office_id=office.id,
         doc_number=notice.doc_number,

@@ -52,6 +52,13 @@ class NotSubmitted(Refused):
     en = "Cannot take it up: {name} is {state}; only a submitted report can be taken up."
 
 
+class AnnexAlone(Refused):
+    """A file without the notice itself is no ground for a campaign."""
+
+    zh = "没有导入：文件只有任务分解表，没有发文字号、标题、发文机关和日期。请用包含通知正文的文件导入。"
+    en = "Not imported: the file is the annex alone, without number, title, issuer and date; import the whole notice."
+
+
 class NoticeDiffers(Refused):
     """The same document number with other content."""
 

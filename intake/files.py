@@ -6,10 +6,17 @@ import unicodedata
 from pathlib import Path
 from stat import S_ISREG
 
-from intake.refusals import FileEmpty, FileMissing, FileTooLarge, FileUnreadable, NotAFile, NotText
+from intake.format_refusals import Disguised
+from intake.kinds import kind_of
+from intake.refusals import FileEmpty, FileMissing, FileTooLarge, FileUnreadable, LineTooLong, NotAFile, NotText
 
 LIMIT_MB = 20
 """Larger files are refused unread."""
+
+TEXT_LIMIT_MB = 5
+"""Text beyond this is no notice: the sample has 0.02 MB, a saved web page with 300 tasks about 2."""
+LONGEST_LINE = 500_000
+"""Characters; a row of the sample's annex has about 800."""
 
 _LIMIT = LIMIT_MB * 1024 * 1024
 _BOMS = (
@@ -41,15 +48,23 @@ def bytes_of(path: Path) -> bytes:
 
 
 def lines_of(data: bytes, path: Path) -> list[str]:
-    """The lines of ``text_of``; a form feed ends a line too, for it is a page break."""
-    return _LINE_END.split(text_of(data, path).rstrip("\r\n\f"))
+    """The lines of ``text_of``; a form feed ends a line too, for it is a page break. Raises LineTooLong."""
+    lines = _LINE_END.split(text_of(data, path).rstrip("\r\n\f"))
+    for number, line in enumerate(lines, start=1):
+        if len(line) > LONGEST_LINE:
+            raise LineTooLong(line=number, length=len(line), limit=LONGEST_LINE)
+    return lines
 
 
 def text_of(data: bytes, path: Path) -> str:
     """``data`` as text, be it UTF-8, UTF-16 or GB18030 (of which GBK is a part).
 
-    ``path`` is only for the words of the refusal, NotText.
+    ``path`` is only for the words of a refusal: Disguised, NotText, or FileTooLarge beyond ``TEXT_LIMIT_MB``.
     """
+    if kind := kind_of(data):
+        raise Disguised(path=path, kind=kind)
+    if len(data) > TEXT_LIMIT_MB * 1024 * 1024:
+        raise FileTooLarge(path=path, size=len(data), limit=TEXT_LIMIT_MB)
     for encoding in _encodings(data):
         try:
             text = data.decode(encoding)

@@ -1,6 +1,6 @@
 """What a notice says, as values."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -23,20 +23,33 @@ class Task:
     """One row of the annex, in the notice's own words.
 
     ``targets`` is keyed by quarter ("2020Q3"), in the order of the columns; an empty text is an empty cell.
-    A line feed inside a text is a paragraph break of the cell. The units that answer for it are named as the notice
-    names them; both are empty when it has no such column.
+    A line feed inside a text is a paragraph break of the cell. What follows is empty when the notice has no such
+    column: ``year_target`` (年度目标 beside the task), ``category``, the units by name, ``leader`` (责任领导),
+    ``deadline`` and the task's own ``methods`` of supervision.
     """
 
     seq: int
     annual: str
     targets: dict[str, str]
+    year_target: str = ""
+    category: str = ""
     lead_units: tuple[str, ...] = ()
     supporting_units: tuple[str, ...] = ()
+    leader: str = ""
+    deadline: str = ""
+    methods: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """The task as plain data."""
+        return asdict(self)
 
 
 @dataclass(frozen=True)
 class Notice:
     """A notice and its annex of key tasks.
+
+    Of an annex alone ``doc_number``, ``title`` and ``issuer`` are "" and ``issued_on`` is None; no campaign can be
+    registered from it.
 
     ``declared_tasks`` is the number that the title (or else the text) speaks of; ``due_working_days`` counts
     from the end of a quarter; both are None when the notice does not say. ``forms`` holds "paper" and
@@ -47,7 +60,7 @@ class Notice:
     doc_number: str
     title: str
     issuer: str
-    issued_on: date
+    issued_on: date | None
     declared_tasks: int | None
     addressees: str
     annex_title: str
@@ -57,6 +70,11 @@ class Notice:
     tasks: tuple[Task, ...]
     warnings: tuple[Warning, ...]
     digest: str
+
+    @property
+    def is_annex_alone(self) -> bool:
+        """Whether the file held only the table, not the notice."""
+        return self.issued_on is None
 
     @property
     def missing(self) -> tuple[int, ...]:
@@ -69,9 +87,9 @@ class Notice:
             "doc_number": self.doc_number,
             "title": self.title,
             "issuer": self.issuer,
-            "issued_on": self.issued_on.isoformat(),
+            "issued_on": self.issued_on.isoformat() if self.issued_on else None,
             "declared_tasks": self.declared_tasks,
-            "tasks": [{"seq": t.seq, "annual": t.annual, "targets": dict(t.targets)} for t in self.tasks],
+            "tasks": [task.as_json() for task in self.tasks],
             "warnings": [{"code": w.code, "seq": w.seq, "message": w.message.said(lang)} for w in self.warnings],
         }
 

@@ -7,6 +7,8 @@ _D = "[一二两三四五六七八九]"
 _TENS = re.compile(f"({_D})?十({_D})?")
 _HUNDREDS = re.compile(f"({_D})百(?:零({_D})|({_D})十({_D})?)?")
 
+_SEQ = re.compile(r"[(（]?([0-9０-９]{1,4}|[一二三四五六七八九十百零]{1,6})[)）]?[.．、]?")
+
 NUMERAL = r"(?:\d{1,4}|[〇零一二两三四五六七八九十百]{1,6})"
 """Pattern of what ``number`` may understand, for use inside a larger pattern."""
 
@@ -27,3 +29,10 @@ def number(words: str) -> int | None:
 
 def _digit(character: str | None, otherwise: int) -> int:
     return _DIGITS[character] if character else otherwise
+
+
+def seq_of(words: str) -> int | None:
+    """The task number (1 to 999) that a cell of 序号 holds: "7", "７.", "（7）", "七"; None for anything else."""
+    found = _SEQ.fullmatch(words)
+    value = number(found[1]) if found else None
+    return value if value and value < 1000 else None

@@ -1,6 +1,7 @@
 """What stands before the annex: number, title, issuer, date, and the rules of reporting."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _DATE = re.compile(
 _DECLARED = re.compile(f"({NUMERAL})[大项件个](?:重点|实事|任务)")
 _DUE = re.compile(f"季度结束后的?({NUMERAL})个工作日")
 _METHODS = re.compile(r"采[用取]([^。]{1,100}?)等[^，。]{0,20}督查方式")
+_ANNEX = re.compile(f"附件?表? ?{NUMERAL}?[：:]?")
 _FORMS = {"纸质": "paper", "电子": "electronic"}
 
 DOC_NUMBER = Text(
@@ -28,12 +30,12 @@ ISSUER = Text("发文机关（成文日期的上一行）", "its issuer (the lin
 
 
 class Preamble(NamedTuple):
-    """The fields of ``Notice`` that stand before the annex."""
+    """The fields of ``Notice`` that stand before the annex; ``issued_on`` is None only for an annex alone."""
 
     doc_number: str
     title: str
     issuer: str
-    issued_on: date
+    issued_on: date | None
     declared_tasks: int | None
     addressees: str
     annex_title: str
@@ -59,6 +61,26 @@ def read_preamble(paragraphs: tuple[str, ...]) -> Preamble:
         forms=_forms(body),
         methods=_methods(body),
     )
+
+
+def is_whole_notice(paragraphs: tuple[str, ...]) -> bool:
+    """Whether any of a notice's own parts is there: number, title, date or addressees; without one it is an annex."""
+    return any(_says(part, paragraphs) for part in (_doc_number, _title, _issued_on)) or bool(_addressees(paragraphs))
+
+
+def read_annex_title(paragraphs: tuple[str, ...]) -> Preamble:
+    """What the lines above a table say when the file is the annex alone: its title and the number of tasks in it."""
+    lines = [close_up(text) for text in paragraphs if not _ANNEX.fullmatch(text)]
+    title = _annex_title(paragraphs) or max(lines[:3], key=len, default="")
+    return Preamble("", "", "", None, _count(_DECLARED, title), "", title, None, (), ())
+
+
+def _says(part: Callable[[tuple[str, ...]], object], paragraphs: tuple[str, ...]) -> bool:
+    try:
+        part(paragraphs)
+    except NoticeIncomplete:
+        return False
+    return True
 
 
 def _doc_number(paragraphs: tuple[str, ...]) -> str:

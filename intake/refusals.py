@@ -56,11 +56,11 @@ class NotANotice(Refused):
     """The text has no table of tasks."""
 
     zh = (
-        "文件中没有找到任务分解表（首列为“序号”、含“第几季度目标”列、以制表符分列的表格），"
+        "文件中没有找到任务分解表（含“序号”列和“第几季度目标”列的表格，文本文件以制表符分列），"
         "请确认这是督查通知，且编码无误。"
     )
     en = (
-        "No table of tasks was found (first column 序号, columns of quarterly targets, separated by TABs); "
+        "No table of tasks was found (a column 序号 and columns of quarterly targets, in text separated by TABs); "
         "check that the file is such a notice and that its encoding is right."
     )
 
@@ -91,6 +91,13 @@ class NoticeTooLong(Refused):
 
     zh = "文件有 {lines} 行文字，超过通知的上限 {limit} 行，未予读取。请只保留通知正文和附件表后重试。"
     en = "The file has {lines} lines, over the limit of {limit}, and was not read; keep only notice and annex."
+
+
+class LineTooLong(Refused):
+    """A line is longer than any row of an annex."""
+
+    zh = "第 {line} 行有 {length} 个字符，超过 {limit} 个的上限，未予读取。请检查文件是否完整、换行是否丢失。"
+    en = "Line {line} has {length} characters, over the limit of {limit}, and was not read; check its line ends."
 
 
 class RowTooWide(Refused):

@@ -1,26 +1,17 @@
-"""The annex understood: which column is what, and one task for every row."""
+"""The annex understood: one task for every row."""
 
 import re
-from typing import NamedTuple
 
 from bilingual import Text
+from intake.columns import Columns, read_columns
 from intake.notice import Task, Warning
 from intake.refusals import NoTasks, NoticeIncomplete, QuarterTwice, TaskTwice
+from intake.responsible import names_of, responsible
 from intake.source import Row, Source
-from intake.wording import is_quarter, quarter_of
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
-ANNUAL = Text("“年度工作任务”列", "the column of annual tasks (年度工作任务)")
 YEAR = Text("目标所属年份（附件标题或通知标题中的“2020年”）", "the year of its targets (2020年 in a title)")
-
-
-class Columns(NamedTuple):
-    """Where each thing stands in a row; ``quarters`` maps "2020Q3" to its column."""
-
-    annual: int
-    quarters: dict[str, int]
-    others: tuple[int, ...]
 
 
 def read_tasks(source: Source, titles: tuple[str, ...]) -> tuple[Task, ...]:
@@ -28,33 +19,26 @@ def read_tasks(source: Source, titles: tuple[str, ...]) -> tuple[Task, ...]:
 
     Raises NoTasks, TaskTwice, QuarterTwice or NoticeIncomplete.
     """
-    columns = _columns(source.header, titles)
+    columns = read_columns(source.header)
+    quarters = _quarters(columns, titles)
     if not source.rows:
         raise NoTasks()
     _check_numbers(source.rows)
-    return tuple(_task(row, columns) for row in source.rows)
+    return tuple(_task(row, columns, quarters) for row in source.rows)
 
 
-def unread_columns(source: Source, titles: tuple[str, ...]) -> list[Warning]:
-    """A warning for every column that is neither the annual task nor a quarter's target."""
-    return [_unread(source.header[index]) for index in _columns(source.header, titles).others]
+def unread_columns(source: Source) -> list[Warning]:
+    """A warning for every column that nobody understands, unless it has neither heading nor words."""
+    others = read_columns(source.header).others
+    worded = [index for index in others if source.header[index] or any(row.cells[index] for row in source.rows)]
+    return [_unread(source.header[index], index) for index in worded]
 
 
-def _columns(header: tuple[str, ...], titles: tuple[str, ...]) -> Columns:
-    others = [index for index in range(1, len(header)) if not is_quarter(header[index])]
-    annual = next((index for index in others if "任务" in header[index] or "工作" in header[index]), None)
-    if annual is None:
-        raise NoticeIncomplete(what=ANNUAL)
-    rest = tuple(index for index in others if index != annual)
-    return Columns(annual, _quarters(header, titles), rest)
-
-
-def _quarters(header: tuple[str, ...], titles: tuple[str, ...]) -> dict[str, int]:
+def _quarters(columns: Columns, titles: tuple[str, ...]) -> dict[str, int]:
+    """The column of each quarter ("2020Q3"), in the order of the columns."""
     quarters: dict[str, int] = {}
-    for index, words in enumerate(header):
-        if not (heading := quarter_of(words)):
-            continue
-        key = f"{heading.year or _year(titles)}Q{heading.quarter}"
+    for year, quarter, index in columns.quarters:
+        key = f"{year or _year(titles)}Q{quarter}"
         if key in quarters:
             raise QuarterTwice(quarter=key)
         quarters[key] = index
@@ -76,12 +60,25 @@ def _check_numbers(rows: tuple[Row, ...]) -> None:
         first[row.seq] = row.line
 
 
-def _task(row: Row, columns: Columns) -> Task:
-    targets = {quarter: row.cells[index] for quarter, index in columns.quarters.items()}
-    return Task(row.seq, row.cells[columns.annual], targets)
+def _task(row: Row, columns: Columns, quarters: dict[str, int]) -> Task:
+    said = {role: row.cells[index] for role, index in columns.roles.items()}
+    lead, supporting = responsible(said)
+    return Task(
+        row.seq,
+        row.cells[columns.annual],
+        {quarter: row.cells[index] for quarter, index in quarters.items()},
+        year_target=said.get("year_target", ""),
+        category=said.get("category", row.banner),
+        lead_units=lead,
+        supporting_units=supporting,
+        leader=said.get("leader", ""),
+        deadline=said.get("deadline", ""),
+        methods=names_of(said.get("methods", "")),
+    )
 
 
-def _unread(heading: str) -> Warning:
-    zh = f"“{heading}”列未读入，请人工核对。"
-    en = f"The column “{heading}” was not read; compare it by hand."
+def _unread(heading: str, index: int) -> Warning:
+    words = heading.replace("\n", "·") or f"第{index + 1}列"
+    zh = f"“{words}”列未读入，请人工核对。"
+    en = f"The column “{words}” was not read; compare it by hand."
     return Warning("unread_column", None, Text(zh, en))

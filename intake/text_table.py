@@ -7,16 +7,16 @@ phrase or a row that goes on after the break. ``examples/linzi-2020/notice.txt``
 import re
 from pathlib import Path
 
-from bilingual import Text
+from intake.columns import is_seq
 from intake.files import lines_of
 from intake.notice import Warning
+from intake.numerals import seq_of
 from intake.refusals import NotANotice, NoticeTooLong, RowTooWide
+from intake.scars import is_separator, separator, stray
 from intake.source import Row, Source
 from intake.tidy import tidy
 from intake.wording import TITLE_ENDS, is_quarter, is_unfinished, opens_a_bracket
 
-_SEPARATOR = re.compile(r":?[-—─–]{2,}:?")
-_SEQ = re.compile(r"(?!0+$)\d{1,3}")
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*\d{1,3}[-—–·\s]*|第\s*\d{1,3}\s*页.{0,12}")
 _MOST_LINES = 2000
 _MOST_CELLS = 40
@@ -43,6 +43,7 @@ class _Table:
 
     def __init__(self, header: tuple[str, ...]) -> None:
         self.header = header
+        self._at = next(index for index, name in enumerate(header) if is_seq(name))
         self.warnings: list[Warning] = []
         self._found: list[tuple[int, list[str]]] = []
         self._open_row: list[str] | None = None
@@ -52,13 +53,13 @@ class _Table:
         parts = line.split("\t", _MOST_CELLS)
         if not line.strip() or _cells(line) == self.header:
             return
-        if all(_SEPARATOR.fullmatch(part.strip()) for part in parts):
+        if all(is_separator(part.strip()) for part in parts):
             self._separate()
-        elif len(parts) > 1 and _SEQ.fullmatch(parts[0].strip()):
+        elif len(parts) > 1 and self._seq(parts):
             self._open_row = parts
             self._found.append((number, parts))
         elif _PAGE_NUMBER.fullmatch(line.strip()) or not self._goes_on(parts):
-            self.warnings.append(_stray(number, self._last_seq(), line))
+            self.warnings.append(stray(number, self._last_seq(), line))
 
     def rows(self) -> tuple[Row, ...]:
         """Every row with as many cells as the header. Raises RowTooWide."""
@@ -68,21 +69,24 @@ class _Table:
         cells = [tidy(part) for part in parts]
         width = len(self.header)
         if any(cells[width:]):
-            raise RowTooWide(line=number, seq=cells[0], found=len(cells), expected=width)
+            raise RowTooWide(line=number, seq=cells[self._at], found=len(cells), expected=width)
         padded = cells[:width] + [""] * (width - len(cells))
-        return Row(number, int(cells[0]), tuple(padded))
+        return Row(number, self._seq(parts) or 0, tuple(padded))
+
+    def _seq(self, parts: list[str]) -> int | None:
+        return seq_of(parts[self._at].strip()) if len(parts) > self._at else None
 
     def _separate(self) -> None:
         self._open_row = None
         if self._found:
-            self.warnings.append(_separator(self._last_seq()))
+            self.warnings.append(separator(self._last_seq()))
 
     def _goes_on(self, parts: list[str]) -> bool:
         """Whether ``parts`` are the rest of the open row, to which they are then joined."""
         row = self._open_row
         if row is None:
             return False
-        if not parts[0].strip() and len(parts) == len(row) > 1:
+        if len(parts) == len(row) > 1 and not parts[self._at].strip():
             row[:] = [before + after for before, after in zip(row, parts, strict=True)]
             return True
         if len(row) + len(parts) - 1 > len(self.header) or not is_unfinished(tidy(row[-1][-40:])):
@@ -91,7 +95,7 @@ class _Table:
         return True
 
     def _last_seq(self) -> int | None:
-        return int(self._found[-1][1][0]) if self._found else None
+        return self._seq(self._found[-1][1]) if self._found else None
 
 
 def _cells(line: str) -> tuple[str, ...]:
@@ -99,7 +103,7 @@ def _cells(line: str) -> tuple[str, ...]:
 
 
 def _is_header(cells: tuple[str, ...]) -> bool:
-    return cells[0] == "序号" and any(is_quarter(cell) for cell in cells[1:])
+    return any(map(is_seq, cells)) and any(map(is_quarter, cells))
 
 
 def _paragraphs(lines: list[str]) -> tuple[str, ...]:
@@ -120,17 +124,3 @@ def _paragraphs(lines: list[str]) -> tuple[str, ...]:
 def _breaks_off(text: str) -> bool:
     is_prose = len(text) >= _LEAST_PROSE and "，" in text
     return is_prose and is_unfinished(text) and not text.endswith(TITLE_ENDS)
-
-
-def _separator(seq: int | None) -> Warning:
-    zh = f"第{seq}项之后有一行分隔线，已跳过，请核对此处是否缺行。"
-    en = f"A separator row after task {seq} was skipped; check whether rows are missing there."
-    return Warning("separator_row", seq, Text(zh, en))
-
-
-def _stray(number: int, seq: int | None, line: str) -> Warning:
-    words = tidy(line.replace("\t", " "))
-    clipped = words if len(words) <= 40 else words[:40] + "…"
-    zh = f"表格中第{number}行不是任务行，未读入：“{clipped}”。"
-    en = f"Line {number} within the table is no task row and was not read: “{clipped}”."
-    return Warning("stray_line", seq, Text(zh, en))

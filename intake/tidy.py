@@ -29,6 +29,11 @@ def tidy(text: str) -> str:
     return _without_blanks(_without_tags(_BLANKS.sub(" ", text))).strip()
 
 
+def tidy_lines(text: str) -> str:
+    """``tidy`` line by line, empty lines left out: the paragraphs of a cell."""
+    return "\n".join(filter(None, map(tidy, tidy(text).split("\n"))))
+
+
 def close_up(text: str) -> str:
     """``tidy`` for a heading, where a blank between Chinese characters is only the end of a printed line."""
     return _BETWEEN_IDEOGRAPHS.sub("", tidy(text))

@@ -1,12 +1,17 @@
 """Small judgements about Chinese wording that several readers share."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from bilingual import Text
 from intake.numerals import number
 
-_QUARTER = re.compile(r"(?:((?:19|20)\d\d)年?)?第?([一二三四1-4])季度")
+# 一季度, 前三季度, 1季度; 上半年, 6月底 and 1-9月 say the same of a course that adds up.
+_QUARTER = re.compile(r"([一二三四1-4])季度|Q([1-4])|([上下]半年)|(?<!\d)(3|6|9|12)月(?:底|末|份?$)")
+_HALVES = {"上半年": 2, "下半年": 4}
+_YEAR = re.compile(r"((?:19|20)\d\d)年?")
+_REPORTED = re.compile("(?:完成|进展|落实|推进|执行)情况|自评|得分")
 _ENDS = tuple("。！？；：”’）》】…!?;:.)\"'")
 _PAIRS = ("“”", "‘’", "（）", "《》", "〔〕", "【】", "()")
 
@@ -22,19 +27,37 @@ COLUMN_WORDS = (
 
 
 class Heading(NamedTuple):
-    """What a heading such as 第三季度目标 or 2021年第一季度目标 says; the year is None when it does not."""
+    """What a heading such as 第三季度目标, 上半年进度 or 2021年第一季度目标 says; the year is None if it does not."""
 
     year: int | None
     quarter: int
 
 
+def half_width(text: str) -> str:
+    """``text`` with ASCII digits, letters and brackets for full-width ones; for recognition, never for keeping."""
+    return unicodedata.normalize("NFKC", text)
+
+
 def quarter_of(heading: str) -> Heading | None:
-    """The quarter that a column's heading names, or None."""
-    found = _QUARTER.search(heading)
-    if not found:
+    """The quarter that a column's heading names, or None; the lowest level of a heading speaks first.
+
+    A column of what was done (完成情况) is no target.
+    """
+    words = half_width(heading)
+    if _REPORTED.search(words):
         return None
-    quarter = number(found[2])
-    return Heading(int(found[1]) if found[1] else None, quarter) if quarter else None
+    for part in reversed(words.split("\n")):
+        if found := list(_QUARTER.finditer(part)):
+            year = _YEAR.search(part) or _YEAR.search(words)
+            return Heading(int(year[1]) if year else None, _quarter(found[-1]))
+    return None
+
+
+def _quarter(found: re.Match[str]) -> int:
+    ordinal, western, half, month = found.groups()
+    if half:
+        return _HALVES[half]
+    return int(month) // 3 if month else number(ordinal or western) or 0
 
 
 def is_quarter(heading: str) -> bool:

@@ -220,7 +220,11 @@ def test_the_notice_as_plain_data() -> None:
     assert data["issuer"] == "临淄区人民政府"
     assert data["issued_on"] == "2020-08-12"
     assert data["declared_tasks"] == 20
-    assert data["tasks"] == [{"seq": task.seq, "annual": task.annual, "targets": task.targets} for task in SAMPLE.tasks]
+    nothing = {"year_target": "", "category": "", "leader": "", "deadline": ""}
+    nobody: dict[str, object] = {"lead_units": (), "supporting_units": (), "methods": ()}
+    assert data["tasks"] == [
+        {"seq": task.seq, "annual": task.annual, "targets": task.targets} | nothing | nobody for task in SAMPLE.tasks
+    ]
     assert data["warnings"] == [{"code": w.code, "seq": w.seq, "message": w.message.zh} for w in SAMPLE.warnings]
     english = SAMPLE.as_json("en")["warnings"]
     assert isinstance(english, list)

@@ -15,6 +15,8 @@ from intake.refusals import (
 )
 from tests.intake.sample import HEADER, ROWS, read_text, small
 
+TAB = "\t"
+
 
 def codes(folder: Path, text: str) -> list[tuple[str, int | None]]:
     return [(warning.code, warning.seq) for warning in read_text(folder, text).warnings]
@@ -122,10 +124,18 @@ def test_without_a_year_in_any_title_the_notice_is_refused_not_guessed(tmp_path:
 
 
 def test_columns_of_another_kind_are_reported(tmp_path: Path) -> None:
-    rows = [row + "\t测试局" for row in ROWS]
-    notice = read_text(tmp_path, small(header=HEADER + "\t责任单位", rows=rows))
+    rows = [row + "\t测试局\t略" for row in ROWS]
+    notice = read_text(tmp_path, small(header=HEADER + "\t责任单位\t备注", rows=rows))
     assert [(w.code, w.seq) for w in notice.warnings] == [("unread_column", None)]
-    assert "责任单位" in notice.warnings[0].message.zh
+    assert "备注" in notice.warnings[0].message.zh
+    assert notice.tasks[0].lead_units == ("测试局",)
+
+
+def test_the_number_may_stand_in_any_column(tmp_path: Path) -> None:
+    rows = [f"甲类\t{row.partition(TAB)[2]}\t{row.partition(TAB)[0]}" for row in ROWS]
+    notice = read_text(tmp_path, small(header="类别\t" + HEADER.partition(TAB)[2] + "\t序号", rows=rows))
+    assert [(task.seq, task.category) for task in notice.tasks] == [(1, "甲类"), (2, "甲类"), (3, "甲类")]
+    assert notice.warnings == ()
 
 
 def test_a_notice_of_thousands_of_lines_is_refused(tmp_path: Path) -> None:

@@ -23,7 +23,10 @@ LIST = (
 
 def notice(*tasks: tuple[str, str], addressees: str = "") -> Notice:
     """A notice of 临淄区 whose tasks are led and supported by those names, written with blanks between them."""
-    rows = [Task(seq, "做好", {}, tuple(a.split()), tuple(b.split())) for seq, (a, b) in enumerate(tasks, 1)]
+    rows = [
+        Task(seq, "做好", {}, lead_units=tuple(a.split()), supporting_units=tuple(b.split()))
+        for seq, (a, b) in enumerate(tasks, 1)
+    ]
     return replace(read_notice(NOTICE), tasks=tuple(rows), addressees=addressees)
 
 
