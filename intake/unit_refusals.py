@@ -42,3 +42,10 @@ class UnitsUnfound(Refused):
         "The list gives no tasks, and these names of the notice do not mean exactly one unit of it: {names}. Add the "
         "units, or the names as aliases; ducha unit check shows all of them."
     )
+
+
+class ListOnSheets(Refused):
+    """A workbook with several sheets, of which nobody can tell the list."""
+
+    zh = "工作簿有 {sheets} 个有内容的工作表，无法判断哪一个是单位清单。请只保留清单所在的工作表后重试。"
+    en = "The workbook has {sheets} sheets that hold something; keep only the one with the list of units."

@@ -1,12 +1,15 @@
 """The rows of a list of units, whatever its format: one reader per suffix, all of them give the same."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from intake.files import lines_of
+from intake.grid import Cell, once
 from intake.refusals import BadCsv
+from intake.unit_refusals import ListOnSheets
+from intake.workbook import sheets_of
 
 Row = tuple[int, list[str]]
 """The line in the file (counted from 1) and the cells, runs of blanks in them made one."""
@@ -28,7 +31,24 @@ def from_csv(data: bytes, path: Path) -> Table:
     return Table(tuple(filter(None, map(_words, comments))), tuple(rows) or ((len(comments) + 1, []),))
 
 
-READERS: dict[str, Callable[[bytes, Path], Table]] = {".csv": from_csv}
+def from_workbook(data: bytes, path: Path) -> Table:
+    """The one visible sheet that is not empty. A title above the header, a single merged or lonely cell, is no row.
+
+    Raises ListOnSheets, or a refusal of ``intake.format_refusals``.
+    """
+    sheets = sheets_of(data, path)
+    if len(sheets) > 1:
+        raise ListOnSheets(sheets=len(sheets))
+    lines = [(sheet.first + at, row) for sheet in sheets for at, row in enumerate(sheet.rows)]
+    above = next((at for at, (_, row) in enumerate(lines) if len(_said(row)) > 1), len(lines))
+    comments = [words for _, row in lines[:above] for words in _said(row) if words.startswith("#")]
+    rows = [(line, _cells(row)) for line, row in lines[above:]]
+    last = lines[-1][0] + 1 if lines else 1
+    found = tuple(row for row in rows if any(row[1])) or ((last, []),)
+    return Table(tuple(filter(None, map(_words, comments))), found)
+
+
+READERS: dict[str, Callable[[bytes, Path], Table]] = {".csv": from_csv, ".xlsx": from_workbook}
 """Suffix (lower case) and the reader of that format; any other suffix is read as CSV."""
 
 
@@ -45,6 +65,15 @@ def _comments(lines: list[str]) -> list[str]:
 
 def _words(comment: str) -> str:
     return comment.strip(' ",').lstrip("#").strip()
+
+
+def _said(row: Sequence[Cell]) -> list[str]:
+    """The words of a row, a merged cell once."""
+    return [cell.text for cell in once(row) if cell.text]
+
+
+def _cells(row: Sequence[Cell]) -> list[str]:
+    return [" ".join(cell.text.split()) for cell in row]
 
 
 def _parsed(lines: list[str], above: int) -> Iterator[Row]:

@@ -27,9 +27,9 @@ def bring(scene: Scene, units: UnitList) -> list[str]:
     return import_units(scene.session, scene.office, units, scene.person("office.clerk"), WHEN)
 
 
-def row(**columns: str) -> UnitList:
-    """The second unit of ``more_units`` alone, with other ``columns``."""
-    return replace(more_units(), units=(more_units().units[1]._replace(**columns),))
+def called(name: str) -> UnitList:
+    """The second unit of ``more_units`` alone, under another name."""
+    return replace(more_units(), units=(more_units().units[1]._replace(name=name),))
 
 
 def test_new_units_come_with_their_people_by_one_event_and_twice_changes_nothing(home: Home) -> None:
@@ -96,7 +96,7 @@ def test_a_unit_that_is_there_under_another_name_is_shown_and_nothing_comes_in(h
 
 def test_a_code_of_a_person_that_is_taken_and_a_name_that_no_face_can_print_are_refused(home: Home) -> None:
     with pytest.raises(MissingGlyph), home.act() as scene:
-        bring(scene, row(name="区\U0001f600局"))
+        bring(scene, called("区\U0001f600局"))
     with home.act() as scene:
         newcomer(scene, "SWJ.drafter")
     with pytest.raises(PersonKnown, match=r"SWJ\.drafter"), home.act() as scene:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.cli.ducha import NOTICE, UNITS, Ducha
+from tests.intake.sample import small
 
 HEADER = "单位代码,单位名称,简称,类别,电子邮箱,主要负责人,联系人,联系电话"
 MORE = "DSJ,区大数据局,大数据局,区政府部门,,局长,综合科,0533-0000000"
@@ -69,3 +70,31 @@ def test_import_shows_what_a_list_would_change_and_refuses(imported: Ducha, tmp_
     assert "GXJ 名称 区工业和信息化局→区工信和大数据局" in line
     assert "rename-unit" in line
     assert "职责" in imported.refused("unit", "import", list_of(tmp_path, MORE), "--as", "GXJ.drafter")
+
+
+NAMED = small(
+    header="序号\t年度工作任务\t第一季度目标\t第二季度目标\t牵头单位\t配合单位",
+    rows=(
+        "1\t完成年度任务。\t开工建设。\t竣工投用。\t区工信局\t区财政局、各镇",
+        "2\t完成年度任务。\t开工建设。\t竣工投用。\t测试区财政局\t",
+        "3\t完成年度任务。\t开工建设。\t竣工投用。\t甲镇\t有关部门",
+    ),
+)
+
+
+def test_a_notice_that_names_its_units_needs_no_tasks_in_the_list(nowhere: Ducha, tmp_path: Path) -> None:
+    notice = tmp_path / "notice.txt"
+    notice.write_text(NAMED, encoding="utf-8")
+    units = ("GXJ,区工业和信息化局,工信局,区政府部门,,,,", "JZ,甲镇人民政府,甲镇,镇,,,,", "YZ,乙镇人民政府,乙镇,镇,,,,")
+    short = list_of(tmp_path, *units)
+    assert "“区财政局”（配合第1项）不在单位清单中" in nowhere.do("unit", "check", short, str(notice)).out
+    line = nowhere("notice", "import", str(notice), "--units", short).err
+    assert "唯一确定：区财政局、测试区财政局。" in line
+    whole = list_of(tmp_path, *units, "CZJ,区财政局,财政局,区政府部门,,,,")
+    done = nowhere.do("notice", "import", str(notice), "--units", whole, as_of="2021-03-01").out
+    assert "3 项任务，4 个责任单位" in done
+    assert "“有关部门”（配合第3项）是统称，没有点名" in done
+    for unit, tasks in (("GXJ", "1"), ("CZJ", "1、2"), ("JZ", "1、3"), ("YZ", "1")):
+        words = ("--responsible", "分管负责人", "--measures", "（演示）专班", "--as", f"{unit}.drafter")
+        assert f"已签收第 {tasks} 项任务" in nowhere.do("unit", "acknowledge", unit, *words, as_of="2021-03-02").out
+    assert nowhere.json("audit", "verify")["broken"] == []
