@@ -19,6 +19,7 @@ from actions.notice_units import bring_units, check_tasks, corrected
 from actions.places import by_office
 from actions.words import fit
 from bilingual import Text
+from intake.assigning import assigned
 from intake.notice import Notice
 from intake.units import UnitList
 from models import Campaign, Office, Period
@@ -45,11 +46,12 @@ def correct(
 ) -> Corrected:
     """Bring ``campaign`` to what the corrected ``notice`` and ``units`` say.
 
-    Raises ``NotYourDuty``, ``TasksUnknown``, ``TasksUnled``, ``TaskAnswered``, ``FormsFixed`` or ``WordsMissing``.
+    Raises ``NotYourDuty``, ``UnitsUnfound``, ``TasksUnknown``, ``TasksUnled``, ``TaskAnswered``, ``FormsFixed`` or
+    ``WordsMissing``.
     """
     held = by_office(actor, Act.CONFIRM_FIGURES, session.get_one(Office, campaign.office_id))
     reason = fit("reason", reason)
-    check_tasks(notice, units)
+    check_tasks(notice, assigned(notice, units))
     session.refresh(campaign, with_for_update=HELD)  # two corrections at once wait for each other
     before = wording(session, campaign)
     made = changes(before, corrected(session, campaign, before, notice, units))

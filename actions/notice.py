@@ -11,8 +11,6 @@ from actions.notice_refusals import AnnexAlone, NoticeDiffers, UnitsDiffer
 from actions.notice_units import (
     check_tasks,
     corrected,
-    created,
-    establish,
     fields_of,
     last_units,
     parts,
@@ -20,6 +18,8 @@ from actions.notice_units import (
     words_of,
 )
 from actions.office import open_office
+from actions.unit_list import bring_in, created
+from intake.assigning import assigned
 from intake.notice import Notice
 from intake.units import UnitList, UnitRow
 from models import Assignment, Campaign, KeyTask, Office, QuarterTarget, Unit
@@ -52,8 +52,9 @@ def import_notice(
 ) -> tuple[Campaign, bool]:
     """Bring ``notice`` into force for ``office``; returns the campaign, and whether it is new.
 
-    The same notice twice changes nothing. Raises ``AnnexAlone``, ``NoticeDiffers`` or ``UnitsDiffer`` (same number,
-    other content; their ``changes`` say what), ``TasksUnknown`` or ``TasksUnled``.
+    The same notice twice changes nothing. Where the list gives no tasks, the notice's own names do. Raises
+    ``AnnexAlone``, ``NoticeDiffers`` or ``UnitsDiffer`` (same number, other content; their ``changes`` say what),
+    ``UnitsUnfound``, ``TasksUnknown`` or ``TasksUnled``.
     """
     if notice.is_annex_alone:
         raise AnnexAlone()
@@ -65,10 +66,11 @@ def import_notice(
     if known is not None:
         refuse_other(session, known, notice, units)
         return known, False
+    units = assigned(notice, units)
     check_tasks(notice, units)
     new = strangers(session, office.id, units)
     campaign = _campaign(session, office, notice, units, new, actor, now)
-    establish(session, office, new)
+    bring_in(session, office, new)
     _assign(session, office, units, _tasks(session, campaign, notice))
     session.flush()
     return campaign, True

@@ -1,6 +1,6 @@
 """What a notice and its unit list say together: the words, the parts of the units, the units that are new."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import orjson
@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.notice_refusals import TasksUnknown, TasksUnled
-from actions.posts import Post, posted, staff, unit_posts
+from actions.unit_list import bring_in, created
+from intake.assigning import assigned
 from intake.notice import Notice
 from intake.units import UnitList, UnitRow
 from models import AuditEvent, Campaign, Office, Unit
@@ -62,12 +63,18 @@ def words_of(notice: Notice, units: UnitList) -> Words:
 
 def corrected(session: Session, campaign: Campaign, before: Words, notice: Notice, units: UnitList | None) -> Words:
     """``before``, the words in force, as ``notice`` and ``units`` want them. A file that is the one last imported
-    wants nothing, nor does a list that was not given: what was edited by hand since then stays."""
-    said = words_of(notice, units or UnitList((), "", ""))
+    wants nothing, nor does a list that was not given: what was edited by hand since then stays.
+
+    Raises ``UnitsUnfound``.
+    """
+    said = words_of(notice, assigned(notice, units) if units else UnitList((), "", ""))
     asked = {"due_working_days": notice.due_working_days, "forms": list(notice.forms)}
     said[None] |= {field: value or before[None][field] for field, value in asked.items()}
     cells = before if notice.digest == campaign.source_digest else said
-    duties = before if units is None or units.digest == last_units(session, campaign) else said
+    # Where the list leaves it open who answers for what, the notice says it, and a corrected one may say otherwise.
+    open_list = units is not None and not any(row.lead or row.supporting for row in units.units)
+    same_list = units is None or units.digest == last_units(session, campaign)
+    duties = before if same_list and (cells is before or not open_list) else said
     tasks = before if cells is before else [None, *(task.seq for task in notice.tasks)]
     return {
         seq: {field: value for field, value in cells[seq].items() if field not in _OF_UNITS}
@@ -93,27 +100,8 @@ def strangers(session: Session, office_id: int, units: UnitList) -> list[UnitRow
     return [row for row in units.units if row.code not in known]
 
 
-def created(new: Sequence[UnitRow]) -> dict[str, Any]:
-    """What the ledger keeps of the units that an import brings into being, and of their people."""
-    posts = [post for row in new for post in _posts(row)]
-    return {"units": [[row.code, row.name, row.short_name, row.kind] for row in new], **posted(posts)}
-
-
 def bring_units(session: Session, campaign: Campaign, units: UnitList) -> dict[str, Any]:
     """Bring the units into being that a corrected list adds; returns what its event says of them, if there are any."""
     new = strangers(session, campaign.office_id, units)
-    establish(session, session.get_one(Office, campaign.office_id), new)
+    bring_in(session, session.get_one(Office, campaign.office_id), new)
     return {"created": created(new)} if new else {}
-
-
-def establish(session: Session, office: Office, new: Sequence[UnitRow]) -> None:
-    """Bring ``new`` units into being, each with its people."""
-    for row in new:
-        unit = Unit(office_id=office.id, code=row.code, name=row.name, short_name=row.short_name, kind=row.kind)
-        session.add(unit)
-        session.flush()
-        staff(session, office, _posts(row), unit.id)
-
-
-def _posts(row: UnitRow) -> list[Post]:
-    return unit_posts(row.code, row.short_name, row.email or None)

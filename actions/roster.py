@@ -20,6 +20,7 @@ from reports.people import in_force
 from statemachine.actor import Actor, Grant
 from statemachine.authority import Act, Held, require
 from statemachine.chain import digest
+from statemachine.establishment import person_words
 from statemachine.roles import ROLE_WORDS, UNIT_ROLES, Role
 from workdays import local_day
 
@@ -49,7 +50,7 @@ def add_person(
         session,
         office,
         "add_person",
-        {"person": code, "name": name, "digest": digest([code, name, email])},
+        {"person": code, "name": name, "digest": digest(person_words(code, name, email, None))},
         actor,
         now,
         held,

@@ -113,3 +113,12 @@ class PersonUnfit(Refused):
     en = (
         "Not added: a code (“{person}”) has letters, digits, dots and dashes only; an address ({email}) looks like a@b."
     )
+
+
+class UnitsChanged(Refused):
+    """A list that calls units otherwise than the office does."""
+
+    zh = "没有增加：清单与已登记的单位不一致：{units}。更名请用 ducha roster rename-unit，否则请改正清单。"
+    en = (
+        "Nothing added: the list differs from the units that are there: {units}. Use roster rename-unit, or correct it."
+    )

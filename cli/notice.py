@@ -20,6 +20,7 @@ from cli.show import as_json, say, table
 from cli.verb import lines, perform, tell
 from intake.notice import Notice
 from intake.readers import read_notice
+from intake.unit_check import check_units
 from intake.units import UnitList, read_units
 from reports.offices import the_campaign
 from settings import Settings
@@ -49,7 +50,7 @@ def check(settings: Settings, file: Path, as_json: bool) -> None:
 @notice.command("import")
 @_FILE
 @click.option(
-    "--units", "units_file", type=click.Path(path_type=Path), required=True, metavar="CSV",
+    "--units", "units_file", type=click.Path(path_type=Path), required=True, metavar="LIST",
     help="责任单位表 · the list of responsible units",
 )  # fmt: skip
 @click.option(
@@ -82,7 +83,7 @@ def import_(
     except (NoticeDiffers, UnitsDiffer) as refused:
         show_changes(settings, refused.changes)
         raise
-    for warning in found.warnings:
+    for warning in (*found.warnings, *check_units(found, units).warnings):
         say(settings, f"  注意：{warning.message.zh}", f"  Note: {warning.message.en}")
 
 

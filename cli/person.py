@@ -25,12 +25,15 @@ def list_(settings: Settings, as_json: bool) -> None:
     """列出人员及其角色。List people with their roles."""
     with look(settings) as desk:
         found = [
-            (p.code, p.name, grant.role, unit.name if unit else desk.office.name)
+            (p.code, p.name, grant.role, unit.name if unit else desk.office.name, p.phone)
             for p, grant, unit in roster(desk.session, desk.office, local_day(desk.now))
         ]
     if as_json:
-        print_json([{"person": c, "name": n, "role": str(r), "at": at} for c, n, r, at in found])
+        print_json([{"person": c, "name": n, "role": str(r), "at": at, "phone": phone} for c, n, r, at, phone in found])
         return
-    rows = [[code, name, ROLE_WORDS[role].said(settings.lang), at] for code, name, role, at in found]
+    rows = [
+        [code, name, ROLE_WORDS[role].said(settings.lang), at, phone or ""] for code, name, role, at, phone in found
+    ]
     heads = [Text("代码", "Code"), Text("岗位", "Post"), Text("角色", "Role"), Text("单位", "Where")]
+    heads += [Text("电话", "Telephone")]
     table(settings, Text("人员", "People"), heads, rows)

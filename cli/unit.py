@@ -1,15 +1,21 @@
 """ducha unit: responsible units, and their acknowledgement."""
 
+from pathlib import Path
+
 import click
 from sqlalchemy import select
 
 from actions.acknowledge import acknowledge as take_on
+from actions.unit_list import import_units
 from bilingual import Text
 from cli.desk import Desk, look
 from cli.options import json_option, person_option
 from cli.show import as_json as print_json
-from cli.show import table
+from cli.show import say, table
 from cli.verb import verb
+from intake.readers import read_notice
+from intake.unit_check import UnitCheck, check_units
+from intake.units import read_units
 from models import Unit
 from reports.offices import the_unit
 from settings import Settings
@@ -50,3 +56,44 @@ def acknowledge(desk: Desk, actor: Actor, code: str, responsible: str, measures:
         numbers = "、".join(map(str, tasks))
         return Text(f"{code} 已签收第 {numbers} 项任务。", f"{code} has acknowledged task {numbers}.")
     return Text(f"{code} 早已签收，没有变化。", f"{code} had acknowledged before; nothing changed.")
+
+
+@unit.command("import")
+@click.argument("list_file", type=click.Path(path_type=Path), metavar="LIST")
+@person_option
+@verb
+def import_(desk: Desk, actor: Actor, list_file: Path) -> Text:
+    """增加清单中尚未登记的单位及其人员，重复导入不产生变化。Add the units that are not there; twice changes nothing."""
+    new = import_units(desk.session, desk.office, read_units(list_file), actor, desk.now)
+    if not new:
+        return Text("清单中的单位都已登记，没有变化。", "All units of the list are there; nothing changed.")
+    codes = "、".join(new)
+    return Text(f"已增加 {len(new)} 个单位：{codes}。", f"Added {len(new)} units: {codes}.")
+
+
+@unit.command()
+@click.argument("list_file", type=click.Path(path_type=Path), metavar="LIST")
+@click.argument("notice_file", type=click.Path(path_type=Path), metavar="NOTICE")
+@json_option
+@click.pass_obj
+def check(settings: Settings, list_file: Path, notice_file: Path, as_json: bool) -> None:
+    """核对通知里的单位名称和单位清单；不写入任何内容。Hold a notice's names against the list; write nothing."""
+    units, notice = read_units(list_file), read_notice(notice_file)
+    found = check_units(notice, units)
+    if as_json:
+        print_json(found.as_json(settings.lang))
+        return
+    _show(settings, found)
+
+
+def _show(settings: Settings, found: UnitCheck) -> None:
+    rows = [
+        [one.name, "、".join(one.codes) or "—", *("、".join(map(str, seqs)) for seqs in (one.lead, one.supporting))]
+        for one in found.named
+    ]
+    heads = [Text("通知的写法", "Name"), Text("清单中的单位", "Units"), Text("牵头", "Leads"), Text("配合", "Supports")]
+    table(settings, Text("通知提到的单位", "Units named by the notice"), heads, rows)
+    for warning in found.warnings:
+        say(settings, f"注意：{warning.message.zh}", f"Note: {warning.message.en}")
+    if not found.warnings:
+        say(settings, "通知和清单一致。", "Notice and list agree.")

@@ -30,7 +30,7 @@ class Establishment:
     added: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def begin(self, said: Mapping[str, Any]) -> None:
-        """What the roster's first event, or an import, brings into being."""
+        """What the roster's first event, or an import of a notice or of units, brings into being."""
         if "grants" not in said:
             self.whole = False
             return
@@ -44,6 +44,11 @@ class Establishment:
         act = _APPLY.get(event["action"])
         if act:
             act(self, datetime.fromisoformat(event["at"]), said)
+
+
+def person_words(code: str, name: str, email: str | None, phone: str | None) -> list[str | None]:
+    """What the digest of a person covers; one without a telephone is said as before there were any."""
+    return [code, name, email] if phone is None else [code, name, email, phone]
 
 
 def _in_force(ended: date | None, today: date) -> bool:
@@ -96,6 +101,10 @@ def _end(found: Establishment, at: datetime, said: Mapping[str, Any]) -> None:
     found.ends.append({"unit_id": said["unit"], "successor_id": said["to"], "on": local_day(at)})
 
 
+def _import_units(found: Establishment, at: datetime, said: Mapping[str, Any]) -> None:
+    found.begin(said)
+
+
 _APPLY = {
     "add_person": _add_person,
     "grant": _grant,
@@ -104,4 +113,5 @@ _APPLY = {
     "delegate": _delegate,
     "rename_unit": _rename,
     "end_unit": _end,
+    "import_units": _import_units,
 }

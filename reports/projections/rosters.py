@@ -13,7 +13,7 @@ from reports.projections.breaks import differs, unreadable, unspoken
 from reports.projections.folds import UNREADABLE, events_of
 from reports.projections.stored import Names, Row, differing, read, wanted
 from statemachine.chain import digest, rows_digest
-from statemachine.establishment import Establishment, Grant
+from statemachine.establishment import Establishment, Grant, person_words
 
 #: Table → the column that tells whose it is.
 _OF = {
@@ -104,7 +104,7 @@ def _tables(found: Establishment, office: str) -> Iterator[tuple[str, list[Row],
 
 
 def _people(found: Establishment, rows: list[Row]) -> Iterator[str]:
-    people = {row["code"]: [row["code"], row["name"], row["email"]] for row in rows}
+    people = {row["code"]: person_words(*(row[field] for field in ("code", "name", "email", "phone"))) for row in rows}
     created = {code for codes, _ in found.created for code in codes}
     for codes, said in found.created:
         if rows_digest(people[code] for code in codes if code in people) != said:

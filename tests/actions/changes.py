@@ -7,6 +7,7 @@ import orjson
 from sqlalchemy import select
 
 from actions.roster import add_person, delegate
+from intake import UnitList, UnitRow
 from models import AuditEvent, Delegation, Person, Unit
 from reports.offices import the_unit
 from reports.people import the_person
@@ -29,6 +30,15 @@ def newcomer(scene: Scene, code: str, when: str = "2020-10-09") -> Person:
     """Somebody new without any role."""
     clerk = scene.person("office.clerk")
     return add_person(scene.session, scene.office, code, "（演示）新来的人", None, clerk, at(when))
+
+
+def more_units() -> UnitList:
+    """A list of two units that the sample does not have, one of them with everything a list can say."""
+    full = UnitRow(
+        "DSJ", "区大数据局", "大数据局", "区政府部门", (), (), "dsj@example.invalid", "局长", "综合科", "0533-0000000",
+        ("区大数据中心",),
+    )  # fmt: skip
+    return UnitList((full, UnitRow("SWJ", "区商务局", "商务局", "区政府部门", (), (), "")), "", "5" * 64)
 
 
 def chain(scene: Scene) -> list[AuditEvent]:

@@ -14,6 +14,7 @@ from actions.review import answer, clear, flag, reopen, review, take_up
 from actions.roster import add_person, delegate, grant, hand_over, revoke
 from actions.sign import seal, sign, withdraw
 from actions.submit import receive_paper, submit
+from actions.unit_list import import_units
 from actions.units import end_unit, rename_unit
 from models import Escalation, Revision, Submission
 from statemachine.actor import Actor
@@ -21,7 +22,7 @@ from statemachine.authority import Act
 from statemachine.campaign import WAIVABLE
 from statemachine.ladder import RungKind
 from statemachine.submission import Event, Role, State
-from tests.actions.changes import person, unit
+from tests.actions.changes import more_units, person, unit
 from tests.figures import FIGURES
 from tests.quarter import Scene, at
 
@@ -116,6 +117,7 @@ VERBS = (
         Act.KEEP_ROSTER, "GXJ",
         lambda s, f, who: end_unit(s.session, s.office, unit(s, "GXJ"), unit(s, "FGJ"), who, WHEN),
     ),
+    Verb(Act.KEEP_ROSTER, "GXJ", lambda s, f, who: import_units(s.session, s.office, more_units(), who, WHEN)),
     Verb(
         Act.APPOINT, "GXJ",
         lambda s, f, who: grant(s.session, s.office, person(s, "GXJ.drafter"), Role.CLERK, None, who, WHEN),

@@ -17,6 +17,7 @@ from intake.refusals import (
     UnitRowWidth,
     UnitTwice,
 )
+from intake.unit_refusals import AliasTaken, BadPhone, FieldTooLong, HiddenCharacter
 from tests.intake.sample import NOTICE, UNITS
 
 HEADER = "代码,名称,简称,类别,牵头任务,配合任务,邮箱"
@@ -119,3 +120,55 @@ def test_every_sample_unit_has_a_task_and_none_has_an_address() -> None:
     assert all(unit.lead or unit.supporting for unit in units)
     assert not any(unit.email for unit in units)
     assert "@" not in UNITS.read_text(encoding="utf-8")
+
+
+FULL = "单位编码,单位全称,简称,单位类别,电子邮箱,负责人,经办人,联系电话,别名,监督对象"
+
+
+def test_headings_have_synonyms_and_a_list_without_tasks_reads_too(tmp_path: Path) -> None:
+    row = "A,区甲局,甲局,部门,a@b.cn,局长,办公室,0533-7220589、（0533）7220590,区乙局、丙中心；甲局,略"
+    (unit,) = read(tmp_path, FULL, row).units
+    assert unit == UnitRow(
+        "A", "区甲局", "甲局", "部门", (), (), "a@b.cn",
+        "局长", "办公室", "0533-7220589、（0533）7220590", ("区乙局", "丙中心", "甲局"),
+    )  # fmt: skip
+    assert unit.names == ("区甲局", "甲局", "区乙局", "丙中心")
+    bare = read(tmp_path, HEADER, ROW).units[0]
+    assert (bare.principal, bare.contact, bare.phone, bare.aliases) == ("", "", "", ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "refusal", "words"),
+    [
+        ((HEADER + ",电子邮箱", ROW + ","), ColumnTwice, "“邮箱、电子邮箱”"),
+        ((HEADER.replace("配合任务,", ""), ROW), ColumnMissing, "配合任务"),
+        (("名称,简称", "局,局"), ColumnMissing, "代码、类别、牵头任务、配合任务、邮箱"),
+        ((HEADER + ",电话", ROW + ",见名册"), BadPhone, "见名册"),
+        ((HEADER + ",电话", ROW + ",12"), BadPhone, "12"),
+        ((HEADER + ",联系人", ROW + "," + "长" * 61), FieldTooLong, "61 字，超过 60 字"),
+        ((HEADER, ROW.replace("工信局", "工" * 61)), FieldTooLong, "“简称”"),
+        ((HEADER, ROW.replace("工信局", "局信工\u202e")), HiddenCharacter, "U+202E"),
+        ((HEADER, ROW.replace("区工业", "区\u200b工业")), HiddenCharacter, "“名称”"),
+        ((HEADER, ROW, ROW.replace("GXJ", "B").replace("区工业", "区 工业")), UnitTwice, "第 2 行"),
+        ((HEADER + ",别名", ROW + ",乙局", "B,乙局,乙,部门,,,,"), AliasTaken, "第 2 行的别名“乙局”同时指 B、GXJ"),
+        ((HEADER + ",别名", ROW + ",（丙）局", "B,乙局,乙,部门,,,,(丙)局"), AliasTaken, "第 2 行"),
+    ],
+)
+def test_what_no_list_can_say_is_refused(
+    tmp_path: Path, lines: tuple[str, ...], refusal: type[Refused], words: str
+) -> None:
+    with pytest.raises(refusal) as caught:
+        read(tmp_path, *lines)
+    assert words in caught.value.sentence("zh")
+    assert "ine " in caught.value.sentence("en")
+
+
+def test_columns_that_are_ignored_may_hold_anything_and_formulas_are_text(tmp_path: Path) -> None:
+    (unit,) = read(tmp_path, HEADER + ",备注", 'A,=HYPERLINK("x"),@甲,+部门,1,,,' + "\u202e" + "长" * 999).units
+    assert (unit.name, unit.short_name, unit.kind) == ('=HYPERLINK("x")', "@甲", "+部门")
+
+
+def test_ten_thousand_units_are_read(tmp_path: Path) -> None:
+    rows = (f"U{number},第{number}局,{number}局,部门,{number % 999 + 1},,,别{number}" for number in range(10_000))
+    units = read(tmp_path, HEADER + ",别名", *rows).units
+    assert (len(units), units[-1].names) == (10_000, ("第9999局", "9999局", "别9999"))

@@ -9,13 +9,14 @@ from actions.extension import ask_extension, exempt
 from actions.idempotency import once
 from actions.indicators import confirm
 from actions.roster import revoke
+from actions.unit_list import import_units
 from actions.units import end_unit, rename_unit
 from models.engine import reading, writing
 from notifications.fan_out import fan_out
 from reports.ledger import verify
 from reports.verification import verify_all
 from statemachine.submission import Role, State
-from tests.actions.changes import let, newcomer, person, unit
+from tests.actions.changes import let, more_units, newcomer, person, unit
 from tests.figures import FIGURES
 from tests.migrating import STEPS, differences, kept, lost, migrate, rows, write
 from tests.quarter import Home, Scene, at
@@ -30,6 +31,7 @@ LOST = {
     "0003": {},
     "0004": {"unit_end": 1},  # the one without a successor
     "0005": {"indicator": 3},
+    "0006": {"person.phone": 1},
 }  # fmt: skip
 
 
@@ -47,6 +49,7 @@ def with_everything_new(scene: Scene) -> None:
     end_unit(session, office, unit(scene, "KJJ"), unit(scene, "JYJ"), director, when)
     end_unit(session, office, unit(scene, "WLJ"), None, director, when)
     confirm(session, scene.campaign, {1: FIGURES}, clerk, when)
+    import_units(session, office, more_units(), clerk, when)
     once(session, "key", {"verb": "test"}, clerk, when, lambda: 1)
     make_checkpoint(session, when)
 
@@ -78,6 +81,7 @@ def test_down_to_the_first_revision_and_up_again(home: Home) -> None:
             "unit_end",
             "unit_name",
             "indicator",
+            "person",
         }
 
 

@@ -76,10 +76,11 @@ def test_a_newer_database_is_refused_and_left_alone(engine: Engine) -> None:
 
 
 def test_an_older_database_is_refused_with_the_command(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    newest = schema.newest()
     monkeypatch.setattr(schema, "newest", lambda: "9999")
     with pytest.raises(DatabaseOlder) as caught:
         require_current(engine)
-    assert caught.value.details == {"found": "0006", "wanted": "9999"}
+    assert caught.value.details == {"found": newest, "wanted": "9999"}
     assert "ducha db upgrade" in caught.value.sentence("en")
 
 

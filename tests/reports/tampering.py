@@ -14,6 +14,7 @@ from actions.checkpoint import make_checkpoint
 from actions.extension import ask_extension, decide_extension
 from actions.indicators import confirm
 from actions.roster import add_person, delegate, grant, hand_over, revoke
+from actions.unit_list import import_units
 from actions.units import end_unit, rename_unit
 from models import Base
 from models.base import Moment
@@ -24,6 +25,7 @@ from reports.projections.orphans import OUTSIDE
 from reports.projections.stored import raw
 from reports.verification import verify_all
 from statemachine.roles import Role
+from tests.actions.changes import more_units
 from tests.figures import FIGURES, OTHERS
 from tests.quarter import Home, Scene, at
 from tests.reports.tamper import _open
@@ -89,6 +91,7 @@ def happen(scene: Scene) -> None:
     rename_unit(session, office, unit, "（演示）工业局", "工业", clerk, at("2020-10-29"))
     rename_unit(session, office, unit, "（演示）工业和信息化局", "工信", clerk, at("2020-10-30"))
     end_unit(session, office, the_unit(session, office, "NYJ"), other, clerk, at("2020-10-30"))
+    import_units(session, office, more_units(), clerk, at("2020-10-30"))
     make_checkpoint(session, at("2020-10-31"))
 
 
