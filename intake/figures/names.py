@@ -12,6 +12,10 @@ _LONGEST = 32
 # Verbs that carry on through a list: 新增家庭农场40家、合作社15家.
 _CARRIED = "新增|新建|新培育|新引进|创建|培育|引进|改造|建成|建设|认定|完成|实施|打造|申报|培训|整治|修复|推广|下达"
 _VERB = re.compile(f"^(?:{_CARRIED})")
+# A verb alone goes on about what the clause before named: 针对68件信访积案，年底前化解50件.
+_ONLY_VERB = re.compile(
+    f"(?:再|已|新)?(?:{_CARRIED}|化解|竣工|开工|投产|投用|办结|整改|压减|关停|淘汰|洽谈|签约|落地|减少|增加|验收|启动|通车|达产)?"
+)
 # Words that say when, how surely and how eagerly; what they stand before is the name.
 _NOISE = re.compile(
     "^(?:力争|争取|确保|保证|努力|力求|全面|全部|进一步|持续|继续|同步|同时|积极|扎实|加快|推动|推进|有序|逐步|年内|全年"
@@ -48,11 +52,17 @@ def _own(passage: Passage, earlier: str) -> str:
     if change and not tail:
         return _subject(passage, earlier) + change[1]
     if not counted(passage.quantity.unit):
-        named = lead.removesuffix("的")
-        return named if len(named) > 2 else named + tail or _subject(passage, earlier)
-    if not tail and len(lead) < 3:
+        return _measured(passage, lead.removesuffix("的"), tail) or _subject(passage, earlier)
+    if not tail and _ONLY_VERB.fullmatch(lead):
         return lead + _subject(passage, earlier)
     return _counted(passage, lead, tail)
+
+
+def _measured(passage: Passage, lead: str, tail: str) -> str:
+    """What is measured stands before the number; a lone verb (淘汰) needs what stands behind, if it ends the clause."""
+    if len(lead) > 2 or (lead and len(passage.tail) < len(passage.clause_after)):
+        return lead
+    return lead + tail
 
 
 def _counted(passage: Passage, lead: str, tail: str) -> str:
@@ -67,7 +77,7 @@ def _counted(passage: Passage, lead: str, tail: str) -> str:
 
 def _separate(passage: Passage) -> str:
     """甲、乙分别增长5%、8%: the name of the first is 甲增长, of the second 乙增长."""
-    found = _SEPARATELY.search(passage.clause_before)
+    found = "分别" in passage.clause_before and _SEPARATELY.search(passage.clause_before)
     if not found:
         return ""
     names = _LINK.split(_NOISE.sub("", found[1]))

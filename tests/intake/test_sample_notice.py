@@ -3,10 +3,12 @@
 import re
 from datetime import date
 from hashlib import sha256
+from typing import cast
 
 import pytest
 
 from intake import read_notice
+from intake.indicators import indicators
 from tests.intake.sample import NOTICE
 
 SAMPLE = read_notice(NOTICE)
@@ -197,6 +199,16 @@ def test_the_warnings_are_these_and_no_others() -> None:
         ("unbalanced_quotes", 1),
         ("repeated_phrase", 6),
         ("truncated_cell", 20),
+        ("year_without_quarter", 1),
+        ("labels_differ", 3),
+        ("not_adding_up", 4),
+        ("above_year", 5),
+        ("year_without_quarter", 7),
+        ("repeated_quarter", 8),
+        ("weaker_comparator", 10),
+        ("labels_differ", 14),
+        ("shared_target", 13),
+        ("shared_target", 13),
         ("separator_row", 13),
         ("separator_row", 20),
     ]
@@ -220,7 +232,9 @@ def test_the_notice_as_plain_data() -> None:
     assert data["issuer"] == "临淄区人民政府"
     assert data["issued_on"] == "2020-08-12"
     assert data["declared_tasks"] == 20
-    assert data["tasks"] == [{"seq": task.seq, "annual": task.annual, "targets": task.targets} for task in SAMPLE.tasks]
+    for said, task in zip(cast(list[dict[str, object]], data["tasks"]), SAMPLE.tasks, strict=True):
+        assert said | {"seq": task.seq, "annual": task.annual, "targets": task.targets} == said
+        assert said["indicators"] == [found.as_json() for found in indicators(task)]
     assert data["warnings"] == [{"code": w.code, "seq": w.seq, "message": w.message.zh} for w in SAMPLE.warnings]
     english = SAMPLE.as_json("en")["warnings"]
     assert isinstance(english, list)
