@@ -67,6 +67,8 @@ def test_a_target_that_two_tasks_share_is_reported_with_the_later() -> None:
     second = task("", "完成甲厂、乙厂等15处露天矿山修复任务。", seq=13)
     assert codes(first, second) == [("shared_target", 13)]
     assert codes(first, task("", "完成10处露天矿山修复任务。", seq=13)) == []
+    third = task("", "完成丙厂等15处露天矿山修复任务。", seq=20)
+    assert codes(first, second, third) == [("shared_target", 13), ("shared_target", 20)]
     assert codes(task("", "道路开工率90%。", seq=1), task("", "道路开工率90%。", seq=2)) == []
     assert codes(task("", "新增企业5家。", seq=1), task("", "新增企业5家。", seq=2)) == []
 
