@@ -110,9 +110,10 @@ def _shared(figures: list[tuple[int, Indicator]]) -> Iterator[Warning]:
         if figure.unit not in _SHARES and len(core(figure.name)) >= _LEAST_SHARED:
             groups[figure.quarter, figure.value, figure.unit].append((seq, figure))
     for group in groups.values():
-        for (first, one), (second, other) in combinations(group, 2):
-            if first != second and alike(one.name, other.name):
-                yield _both(first, second, other)
+        for at, (seq, figure) in enumerate(group):
+            same = (first for first, other in group[:at] if first != seq and alike(other.name, figure.name))
+            if (earlier := next(same, None)) is not None:
+                yield _both(earlier, seq, figure)
 
 
 def _both(first: int, second: int, figure: Indicator) -> Warning:

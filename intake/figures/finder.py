@@ -41,7 +41,8 @@ def _figures(clear: Plain, passages: list[Passage], annual: bool) -> Iterator[Fi
     for passage in passages:
         meant = compared(passage, meant)
         plays = role(passage, plays)
-        called = name(passage, called)
+        # Both halves of a range have one name.
+        called = called if passage.quantity.bound == 1 else name(passage, called)
         yield _figure(clear, passage, (meant, plays, called), annual)
 
 

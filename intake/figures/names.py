@@ -12,10 +12,14 @@ _LONGEST = 32
 # Verbs that carry on through a list: 新增家庭农场40家、合作社15家.
 _CARRIED = "新增|新建|新培育|新引进|创建|培育|引进|改造|建成|建设|认定|完成|实施|打造|申报|培训|整治|修复|推广|下达"
 _VERB = re.compile(f"^(?:{_CARRIED})")
+# A verb alone goes on about what the clause before named: 针对68件信访积案，年底前化解50件.
+_ONLY_VERB = re.compile(
+    f"(?:再|已|新)?(?:{_CARRIED}|化解|竣工|开工|投产|投用|办结|整改|压减|关停|淘汰|洽谈|签约|落地|减少|增加|验收|启动|通车|达产)?"
+)
 # Words that say when, how surely and how eagerly; what they stand before is the name.
 _NOISE = re.compile(
     "^(?:力争|争取|确保|保证|努力|力求|全面|全部|进一步|持续|继续|同步|同时|积极|扎实|加快|推动|推进|有序|逐步|年内|全年"
-    "|本季度|季度内|上半年|下半年|年底前?|年末|第?[一二三四1-4]季度末?|前三季度|累计|共计?|总计|合计|实现|完成(?![率度情]|投资)|达到?"
+    "|本季度|季度内|上半年|下半年|年底前?|年末|第?[一二三四1-4]季度末?|前三季度|累计|共计?|总计|合计|实现|完成(?![率度情]|投资)|达到|达(?!标)"
     "|(?:开展|实施|组织|谋划)好?|将|并(?!网)|和(?!美)|及(?!时)|与(?!会)|以及|其中|分别|预计|计划|由|等|的|在(?![谈建])|对|做好|抓好|启动"
     r"|鼓励|\d{1,2}月底?前?|1[-—―–至到~]\d{1,2}月|\d{1,2}[.、]|[、，：:（(）)\s])+"
 )
@@ -26,7 +30,7 @@ _ENDING = re.compile(
 )
 _TAIL_ENDING = re.compile("(?:达到?|达成|突破|超过?|不?[低少高多]于|压[缩减][至到]|[和及与占前均]|分别)+$")
 _LINK = re.compile("、|以及|和(?!美)|及|与")
-_STOP = re.compile(r"[、（(“：]|(?<![A-Za-z\d.])\d|并(?!网)|及时")
+_STOP = re.compile(r"[、（(：]|(?<=.)“|(?<![A-Za-z\d.])\d|并(?!网)|及时")
 _SUFFIX = re.compile("^(?:[（(]含[^）)]{0,4}[）)]|[及或])?(?:以上|以下|以内|之内|之上|之下|左右|上下|内)?的?")
 _CHANGE = re.compile(
     "(?:同比|[比较]上年(?:同期)?|环比|年均|再)?(增长|提高|下降|降低|减少|增加|提升|压减|上升|缩短|压缩)"
@@ -39,7 +43,7 @@ _SIZE = re.compile("(?:总?(?:投资|规模|投入|面积|库容|建筑面积)|�
 def name(passage: Passage, earlier: str) -> str:
     """The words that name the figure; ``earlier`` is the name of the figure before, for what goes on from it."""
     found = _separate(passage) or _own(passage, earlier)
-    return _balanced(found or passage.quantity.unit)[-_LONGEST:]
+    return _balanced(found).strip()[-_LONGEST:] or passage.quantity.unit
 
 
 def _own(passage: Passage, earlier: str) -> str:
@@ -48,11 +52,17 @@ def _own(passage: Passage, earlier: str) -> str:
     if change and not tail:
         return _subject(passage, earlier) + change[1]
     if not counted(passage.quantity.unit):
-        named = lead.removesuffix("的")
-        return named if len(named) > 2 else named + tail or _subject(passage, earlier)
-    if not tail and len(lead) < 3:
+        return _measured(passage, lead.removesuffix("的"), tail) or _subject(passage, earlier)
+    if not tail and _ONLY_VERB.fullmatch(lead):
         return lead + _subject(passage, earlier)
     return _counted(passage, lead, tail)
+
+
+def _measured(passage: Passage, lead: str, tail: str) -> str:
+    """What is measured stands before the number; a lone verb (淘汰) needs what stands behind, if it ends the clause."""
+    if len(lead) > 2 or (lead and len(passage.tail) < len(passage.clause_after)):
+        return lead
+    return lead + tail
 
 
 def _counted(passage: Passage, lead: str, tail: str) -> str:
@@ -67,7 +77,7 @@ def _counted(passage: Passage, lead: str, tail: str) -> str:
 
 def _separate(passage: Passage) -> str:
     """甲、乙分别增长5%、8%: the name of the first is 甲增长, of the second 乙增长."""
-    found = _SEPARATELY.search(passage.clause_before)
+    found = "分别" in passage.clause_before and _SEPARATELY.search(passage.clause_before)
     if not found:
         return ""
     names = _LINK.split(_NOISE.sub("", found[1]))
@@ -92,9 +102,9 @@ def _since_figure(passage: Passage, words: str) -> str:
     """The words since the figure before, without what that one counts (5家企业、 …)."""
     if _goes_on(passage, words):
         return passage.clause_before
-    if words.startswith("、"):
+    if words.startswith("、") or words.endswith("、"):
         verb = _VERB.match(_NOISE.sub("", passage.clause_before))
-        return (verb[0] if verb and not _ASIDE.match(words) else "") + words[1:]
+        return (verb[0] if verb and not _ASIDE.match(words) else "") + ("" if words.endswith("、") else words[1:])
     last = [found.end() for found in _LINK.finditer(words)]
     return words[last[-1] :] if last else _SUFFIX.sub("", words, count=1)
 

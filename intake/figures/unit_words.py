@@ -14,7 +14,7 @@ COUNTED = """
 
 MEASURED = """
 平方公里 平方千米 平方米 平方 m² ㎡ m2 M² M2 km² km2 立方米 立方 m³ m3 方 公里 千米 米 延米 延长米 厘米 毫米 海里
-华里 公顷 亩 吨 公斤 千克 克 斤 升 毫升 千瓦时 兆瓦时 千瓦 兆瓦 吉瓦 瓦 千伏安 兆伏安 千伏 度 摄氏度 ℃ °C 分贝
+华里 公顷 亩 亩次 吨 公斤 千克 克 斤 升 毫升 千瓦时 兆瓦时 千瓦 兆瓦 吉瓦 瓦 千伏安 兆伏安 千伏 度 摄氏度 ℃ °C 分贝
 毫克 微克 纳克 蒸吨 吨标准煤 吨标煤 吨煤 吨公里 人公里 车公里 车道公里 标准箱 标箱 TEU 大卡 焦耳 吉焦 兆帕 赫兹 兆
 bps 转 kWh KWh kwh MWh GWh MW GW kW KW kV KV kVA km KM kg KG t mg μg ug ml mL L mm cm m ha dB TB PB GB EB P Mbps
 Gbps PFlops TFlops EFlops MWp kWp 天 小时 分钟 秒 分 元 美元 欧元 港元 日元 百分点 个百分点 个工作日 工作日 % ‰ 倍

@@ -18,6 +18,22 @@ def test_check_prints_the_notice_as_data(nowhere: Ducha) -> None:
         assert set(task["targets"]) == {"2020Q3", "2020Q4"}
 
 
+def test_check_gives_the_figures_of_each_task(nowhere: Ducha) -> None:
+    tasks = {task["seq"]: task["indicators"] for task in nowhere.json("notice", "check", NOTICE)["tasks"]}
+    assert tasks[10][0] == {
+        "quarter": None,
+        "name": "所有村居集体经济收入",
+        "comparator": ">",
+        "value": "10",
+        "unit": "万元",
+        "basis": "cumulative",
+        "role": "target",
+        "text": "突破10万元",
+    }
+    assert [each["value"] for each in tasks[11] if each["quarter"] == "2020Q3"] == ["6", "30.4"]
+    assert tasks[15] == []
+
+
 def test_check_names_what_is_missing(nowhere: Ducha) -> None:
     warnings = nowhere.json("notice", "check", NOTICE)["warnings"]
     assert all({"code", "seq", "message"} <= set(warning) for warning in warnings)

@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 
 from intake import read_notice
+from intake.indicators import indicators
 from tests.intake.sample import NOTICE
 
 SAMPLE = read_notice(NOTICE)
@@ -197,6 +198,16 @@ def test_the_warnings_are_these_and_no_others() -> None:
         ("unbalanced_quotes", 1),
         ("repeated_phrase", 6),
         ("truncated_cell", 20),
+        ("year_without_quarter", 1),
+        ("labels_differ", 3),
+        ("not_adding_up", 4),
+        ("above_year", 5),
+        ("year_without_quarter", 7),
+        ("repeated_quarter", 8),
+        ("weaker_comparator", 10),
+        ("labels_differ", 14),
+        ("shared_target", 13),
+        ("shared_target", 13),
         ("separator_row", 13),
         ("separator_row", 20),
     ]
@@ -223,7 +234,11 @@ def test_the_notice_as_plain_data() -> None:
     nothing = {"year_target": "", "category": "", "leader": "", "deadline": ""}
     nobody: dict[str, object] = {"lead_units": (), "supporting_units": (), "methods": ()}
     assert data["tasks"] == [
-        {"seq": task.seq, "annual": task.annual, "targets": task.targets} | nothing | nobody for task in SAMPLE.tasks
+        {"seq": task.seq, "annual": task.annual, "targets": task.targets}
+        | nothing
+        | nobody
+        | {"indicators": [found.as_json() for found in indicators(task)]}
+        for task in SAMPLE.tasks
     ]
     assert data["warnings"] == [{"code": w.code, "seq": w.seq, "message": w.message.zh} for w in SAMPLE.warnings]
     english = SAMPLE.as_json("en")["warnings"]
