@@ -36,7 +36,7 @@ def table(page: Page) -> list[list[str | None]]:
 
 def is_bar(each: dict[str, Any]) -> bool:
     """A bar or its frame, 7 points high."""
-    return each["object_type"] == "rect" and 6 < each["height"] < 8
+    return each["object_type"] == "rect" and bool(6 < each["height"] < 8)
 
 
 def is_band(row: list[str | None]) -> bool:
@@ -169,3 +169,11 @@ def test_a_number_without_any_place_to_break_stays_in_its_column(fonts: Fonts) -
     number = "NO" + "A1B2" * 30
     shown = cells(render(spoiled_figures(number), "pdf", fonts))
     assert sum(cell.count(number) for cell in shown) == len(TEXTS) + 2
+
+
+def test_a_task_without_rows_still_says_its_light(fonts: Fonts) -> None:
+    made = with_figures()
+    made["figures"] = [{**made["figures"][0], "rows": []}]
+    with pdfplumber.open(io.BytesIO(render(made, "pdf", fonts))) as opened:
+        (rows,) = [table(page) for page in annex(opened)]
+    assert [row[5] for row in rows] == ["灯", "黄"]
