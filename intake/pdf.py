@@ -26,7 +26,7 @@ from intake.pdf_text import Glyph, lines_of, paragraphs_of, text_of
 from intake.source import Source
 from intake.tidy import tidy_lines
 
-SECONDS = 5
+SECONDS = 8
 """How long the taking apart may last by the clock; the child allows itself far less of the processor."""
 
 MOST_PAGES = 200

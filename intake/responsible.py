@@ -49,7 +49,7 @@ def _assigned(text: str, otherwise: str) -> tuple[list[str], list[str]]:
             continue
         role = _ROLE.search(words)
         if role and not (now is not None and role.start() == 0):
-            waiting.append(words[: role.start()].removeprefix("由"))
+            waiting.append(words[: role.start()])
             (lead if role[1] else supporting).extend(waiting)
             waiting = []
         else:
@@ -70,7 +70,7 @@ def _rest(names: list[str], otherwise: str, lead: list[str], supporting: list[st
 
 
 def _clean(names: Iterable[str]) -> list[str]:
-    return [name for name in (_AND_OTHERS.sub("", name) for name in names) if name]
+    return [name for name in (_AND_OTHERS.sub("", name.removeprefix("由")) for name in names) if name]
 
 
 def _split(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from intake.numerals import number
 # 一季度, 前三季度, 1季度; 上半年, 6月底 and 1-9月 say the same of a course that adds up.
 _QUARTER = re.compile(r"([一二三四1-4])季度|Q([1-4])|([上下]半年)|(?<!\d)(3|6|9|12)月(?:底|末|份?$)")
 _HALVES = {"上半年": 2, "下半年": 4}
+_NOTE = re.compile(r"\(.*?\)")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
 _REPORTED = re.compile("(?:完成|进展|落实|推进|执行)情况|自评|得分")
 _ENDS = tuple("。！？；：”’）》】…!?;:.)\"'")
@@ -53,7 +54,9 @@ def quarter_of(heading: str) -> Heading | None:
     words = half_width(heading)
     if _REPORTED.search(words):
         return None
-    for part in reversed(words.split("\n")):
+    levels = list(reversed(words.split("\n")))
+    # A note in brackets speaks only where nothing else does.
+    for part in [*(_NOTE.sub("", level) for level in levels), *levels]:
         if found := list(_QUARTER.finditer(part)):
             year = _YEAR.search(part) or _YEAR.search(words)
             return Heading(int(year[1]) if year else None, _quarter(found[-1]))
