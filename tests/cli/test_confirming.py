@@ -168,6 +168,21 @@ def test_who_may_not_and_what_goes_not_together(opened: Ducha) -> None:
     assert opened.do(*key).out == opened.do(*key).out
 
 
+def test_what_somebody_else_did_meanwhile_is_not_overwritten(opened: Ducha, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slowly(*given: Any) -> Any:
+        opened.do(
+            "notice", "edit", "--task", "3", "--annual", "（演示）新", "--reason", "因", "--as", "office.director"
+        )
+        return {one.seq: one.figures for one in given[1]}
+
+    monkeypatch.setattr("cli.confirming.ask", slowly)
+    said = opened(*AGAIN)
+    assert said.code == 1
+    assert "office.director" in said.err
+    assert "更正通知内容" in said.err
+    assert opened.json("notice", "figures")["figures"] == []
+
+
 def test_the_words_are_shown_with_their_figures_in_colour(nowhere: Ducha) -> None:
     nowhere.environment |= {"FORCE_COLOR": "1", "TERM": "xterm-256color"}
     shown = nowhere(*BOTH, typed="q\n").out

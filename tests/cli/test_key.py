@@ -12,7 +12,7 @@ from tests.cli.people import NAME, UNIT, write
 WITHOUT = {
     "demo", "deadline", "status", "history", "replay", "flow run", "flow list", "db upgrade", "notice check",
     "submission list", "submission show", "submission compare", "unit list", "person list", "roster check",
-    "audit verify", "audit bundle", "campaign show", "office list", "backup", "restore",
+    "audit verify", "audit bundle", "campaign show", "office list", "backup", "restore", "notice figures",
 }  # fmt: skip
 
 

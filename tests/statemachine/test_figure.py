@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statemachine.figure import Figure, as_said, confirmed, numbered, stands, unfit
+from statemachine.figure import Figure, as_said, confirmed, corrected_cells, numbered, stands, unfit
 
 ONE = Figure("2020Q3", "重点技改项目投资", ">=", "56", "亿元", None, "target", "达到56亿元")
 CELLS = {None: "技改投资力争突破 100 亿元", "2020Q3": "重点技改项目投资力争达到 56\n亿元"}
@@ -98,3 +98,17 @@ def test_events_add_up_to_what_was_confirmed_last() -> None:
     ]
     assert [confirmed(events[:count])[7] for count in (1, 2, 3)] == lists
     assert confirmed([{"action": "waive", "payload": {}}]) == {}
+
+
+def test_cells_corrected_since_a_task_was_confirmed_wait_for_somebody_to_look() -> None:
+    def amended(seq: int, field: str, after: str | None = "新") -> dict[str, Any]:
+        change = {"seq": seq, "field": field, "before": "旧", "after": after}
+        return {"action": "amend", "payload": {"changes": [change]}}
+
+    looked = {"action": "confirm_figures", "payload": {"tasks": [{"task": 7, "figures": []}]}}
+    assert corrected_cells([amended(7, "annual")]) == {}
+    assert corrected_cells([looked]) == {7: set()}
+    assert corrected_cells([looked, amended(7, "annual"), amended(8, "annual"), amended(7, "lead")]) == {7: {None}}
+    assert corrected_cells([looked, amended(7, "annual"), amended(7, "2020Q3"), looked]) == {7: set()}
+    assert corrected_cells([looked, amended(7, "annual", None)]) == {}
+    assert confirmed([looked, amended(7, "annual", None)]) == {}
