@@ -1,4 +1,8 @@
-"""Floors on the sentences that the rules were written beside; other sentences are measured with score.py."""
+"""Floors on the sentences that the rules were written beside, and on as many that their writer had never seen.
+
+``unseen.json`` was opened for the first time when the rules were done: value and unit 0.987 precise, 0.984 found.
+Whoever tunes rules beside it from now on has to label new sentences to measure them honestly.
+"""
 
 import json
 from pathlib import Path
@@ -7,6 +11,7 @@ from tests.intake.figures.score import LABELS, Score, scored, table
 
 SEEN = json.loads((Path(__file__).parent / "seen.json").read_text(encoding="utf-8"))
 SCORE = scored(SEEN)
+UNSEEN = scored(json.loads((Path(__file__).parent / "unseen.json").read_text(encoding="utf-8")))
 
 
 def test_the_set_is_large_enough_to_mean_something() -> None:
@@ -23,6 +28,15 @@ def test_value_and_unit_are_found_and_nothing_else_is() -> None:
 def test_the_other_labels_are_right_as_often_as_they_were() -> None:
     floors = {"comparator": 0.99, "role": 0.99, "name": 0.97, "basis": 0.98}
     assert {label: floor for label, floor in floors.items() if SCORE.share(label) < floor} == {}, SCORE.misses
+
+
+def test_sentences_that_the_rules_were_not_written_from_are_read_as_well() -> None:
+    """Issue: precision at least 0.95, recall at least 0.90."""
+    assert UNSEEN.labelled >= 300
+    assert UNSEEN.precision >= 0.95, UNSEEN.misses
+    assert UNSEEN.recall >= 0.95, UNSEEN.misses
+    assert UNSEEN.share("comparator") >= 0.98
+    assert UNSEEN.share("role") >= 0.95
 
 
 def test_the_score_counts_what_is_missed_and_what_is_too_much() -> None:
