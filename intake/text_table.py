@@ -7,7 +7,7 @@ phrase or a row that goes on after the break. ``examples/linzi-2020/notice.txt``
 import re
 from pathlib import Path
 
-from intake.columns import is_seq
+from intake.columns import is_seq, read_columns
 from intake.files import lines_of
 from intake.notice import Warning
 from intake.numerals import seq_of
@@ -22,6 +22,8 @@ _MOST_LINES = 2000
 _MOST_CELLS = 40
 # A shorter line that ends without a mark is a heading, a name or a date.
 _LEAST_PROSE = 30
+# A cell with fewer characters is a name, a date or a method of supervision.
+_LEAST_SENTENCE = 10
 
 
 def read(data: bytes, path: Path) -> Source:
@@ -62,8 +64,18 @@ class _Table:
             self.warnings.append(stray(number, self._last_seq(), line))
 
     def rows(self) -> tuple[Row, ...]:
-        """Every row with as many cells as the header. Raises RowTooWide."""
-        return tuple(self._row(number, parts) for number, parts in self._found)
+        """Every row with as many cells as the header. Raises RowTooWide.
+
+        Of a category merged over rows only the first one holds the words: the others stand below it.
+        """
+        found: list[Row] = []
+        at = read_columns(self.header).roles.get("category") if self._found else None
+        for number, parts in self._found:
+            row = self._row(number, parts)
+            if at is not None and found and not row.cells[at]:
+                row = row._replace(cells=(*row.cells[:at], found[-1].cells[at], *row.cells[at + 1 :]))
+            found.append(row)
+        return tuple(found)
 
     def _row(self, number: int, parts: list[str]) -> Row:
         cells = [tidy(part) for part in parts]
@@ -86,7 +98,7 @@ class _Table:
         row = self._open_row
         if row is None:
             return False
-        if len(parts) == len(row) > 1 and not parts[self._at].strip():
+        if len(parts) == len(row) > 1 and not parts[self._at].strip() and _is_broken(row, parts):
             row[:] = [before + after for before, after in zip(row, parts, strict=True)]
             return True
         if len(row) + len(parts) - 1 > len(self.header) or not is_unfinished(tidy(row[-1][-40:])):
@@ -96,6 +108,14 @@ class _Table:
 
     def _last_seq(self) -> int | None:
         return self._seq(self._found[-1][1]) if self._found else None
+
+
+def _is_broken(row: list[str], parts: list[str]) -> bool:
+    """Whether ``row`` stops in mid-sentence where ``parts`` go on: a sentence does, or at least none has ended there
+    (names and dates never end with a mark)."""
+    goes_on = [tidy(before) for before, after in zip(row, parts, strict=True) if after.strip()]
+    sentence = any(is_unfinished(text) for text in goes_on if len(text) >= _LEAST_SENTENCE)
+    return sentence or all(map(is_unfinished, goes_on))
 
 
 def _cells(line: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, select, text
 
 from actions.notice import first_office, import_notice
-from actions.refusals import TasksUnled
+from actions.notice_refusals import TasksUnled
 from actions.roster_refusals import PersonKnown, UnitsChanged
 from actions.unit_list import import_units
 from documents.refusals import MissingGlyph

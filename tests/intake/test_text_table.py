@@ -44,6 +44,19 @@ def test_a_row_that_goes_on_after_a_page_break_is_joined(tmp_path: Path) -> None
     assert [(w.code, w.seq) for w in notice.warnings] == [("stray_line", 2)]
 
 
+def test_a_row_without_a_number_after_whole_sentences_is_no_rest_of_the_task_above(tmp_path: Path) -> None:
+    other = "\t另一项任务，没有序号。\t另行开工。\t另行竣工。"
+    notice = read_text(tmp_path, small(rows=(ROWS[0], ROWS[1], other, ROWS[2])))
+    assert notice.tasks == read_text(tmp_path, small()).tasks
+    assert [(w.code, w.seq) for w in notice.warnings] == [("stray_line", 2)]
+
+
+def test_a_category_merged_over_rows_counts_for_each_of_them(tmp_path: Path) -> None:
+    rows = ("一、工业\t" + ROWS[0], "\t" + ROWS[1], "二、民生\t" + ROWS[2])
+    notice = read_text(tmp_path, small(header="类别\t" + HEADER, rows=rows))
+    assert [task.category for task in notice.tasks] == ["一、工业", "一、工业", "二、民生"]
+
+
 def test_a_row_that_goes_on_column_by_column_is_joined(tmp_path: Path) -> None:
     broken = "2\t完成年度\t开工\t竣工\n" + HEADER + "\n\t任务。\t建设。\t投用。"
     notice = read_text(tmp_path, small(rows=(ROWS[0], broken, ROWS[2])))

@@ -75,7 +75,7 @@ def second(made: Any, sheet: Any) -> None:
         ((HEADER, ROW), second, ListOnSheets, "2 个有内容的工作表"),
         ((HEADER, ("=A1", *ROW[1:])), None, BadUnitCode, "=A1"),
         ((HEADER, (*ROW[:2], "工\u202e信", *ROW[3:])), None, HiddenCharacter, "U+202E"),
-        ((HEADER, *([f"U{n}", f"{n}局", "局", "部门", 1] for n in range(10_000))), None, ContentTooLarge, "10001"),
+        ((HEADER, *([f"U{n}", f"{n}局", "局", "部门", 1] for n in range(10_000))), None, ContentTooLarge, "元素，上限"),
         (((*HEADER, *map(str, range(300))), ROW), None, TableTooWide, "307"),
     ],
 )  # fmt: skip
