@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from actions.ledger import born
 from actions.office import open_office
+from actions.places import at_office
 from actions.posts import Post, posted, staff, unit_posts
 from actions.refusals import NoticeDiffers, TasksUnknown, TasksUnled, UnitsDiffer
 from intake.notice import Notice
@@ -17,18 +18,23 @@ from intake.units import UnitList, UnitRow
 from models import Assignment, AuditEvent, Campaign, KeyTask, Office, QuarterTarget, Unit
 from models.engine import alone
 from statemachine.actor import Actor
+from statemachine.authority import Act, Held, Place, require
 from statemachine.campaign import CampaignRules
 from statemachine.chain import rows_digest
 
 #: The code of the office that the first import creates where there is none.
 FIRST_OFFICE = "main"
+#: The number of no office.
+NOWHERE = 0
 
 
 def first_office(session: Session, notice: Notice, actor: Actor, now: datetime) -> Office:
     """The supervision office of the notice's issuer, created with a person for each of its roles if it is not there.
 
-    The notice asks for reports to 区政府督查室; the office is named after its issuer.
+    The notice asks for reports to 区政府督查室; the office is named after its issuer. Nobody has a role yet in an
+    office that is not there: only the console may. Raises ``NotYourDuty``.
     """
+    require(actor, Act.IMPORT, Place(NOWHERE, None, notice.issuer))
     alone(session.connection())
     known = session.scalar(select(Office).where(Office.code == FIRST_OFFICE))
     if known is not None:
@@ -42,8 +48,9 @@ def import_notice(
     """Bring ``notice`` into force for ``office``; returns the campaign, and whether it is new.
 
     The same notice twice changes nothing. Raises ``NoticeDiffers`` (same number, other content),
-    ``TasksUnknown`` or ``TasksUnled``.
+    ``TasksUnknown``, ``TasksUnled`` or ``NotYourDuty``.
     """
+    held = require(actor, Act.IMPORT, at_office(office))
     # Two imports at once wait for each other.
     session.execute(select(Office.id).where(Office.id == office.id).with_for_update(key_share=True))
     known = session.scalar(
@@ -58,7 +65,7 @@ def import_notice(
     _check_tasks(notice, units)
     known_units = set(session.scalars(select(Unit.code).where(Unit.office_id == office.id)))
     new = [row for row in units.units if row.code not in known_units]
-    campaign = _campaign(session, office, notice, units, new, actor, now)
+    campaign = _campaign(session, office, notice, units, new, actor, now, held)
     for row in new:
         _unit(session, office, row)
     _assign(session, office, units, _tasks(session, campaign, notice))
@@ -92,6 +99,7 @@ def _campaign(
     new: Sequence[UnitRow],
     actor: Actor,
     now: datetime,
+    held: Held,
 ) -> Campaign:
     rules = CampaignRules()
     rules = CampaignRules(notice.due_working_days or rules.due_working_days, notice.forms or rules.forms)
@@ -105,7 +113,7 @@ def _campaign(
         rules=rules.as_json(),
         source_digest=notice.digest,
         **fields,
-        **born(session, subject, "import", payload | _contents(notice, units), actor, now),
+        **born(session, subject, "import", payload | _contents(notice, units), actor, now, held),
     )
     session.add(campaign)
     session.flush()

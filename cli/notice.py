@@ -8,7 +8,7 @@ from actions.notice import first_office, import_notice
 from bilingual import Text
 from cli.desk import Desk, prepare
 from cli.gaps import gap_lines
-from cli.options import json_option, key_option
+from cli.options import json_option, keeper_option, key_option
 from cli.show import as_json, say, table
 from cli.verb import lines, perform, tell
 from intake.notice import Notice
@@ -46,20 +46,21 @@ def check(settings: Settings, file: Path, as_json: bool) -> None:
     "--units", "units_file", type=click.Path(path_type=Path), required=True, metavar="CSV",
     help="责任单位表 · the list of responsible units",
 )  # fmt: skip
+@keeper_option
 @key_option
 @click.pass_context
-def import_(ctx: click.Context, file: Path, units_file: Path, key: str | None) -> None:
+def import_(ctx: click.Context, file: Path, units_file: Path, person: str | None, key: str | None) -> None:
     """导入通知和责任单位；同一通知导入两次不产生变化。Import a notice with its units; twice changes nothing."""
     settings: Settings = ctx.obj
     found, units = read_notice(file), read_units(units_file)
     prepare(settings)
-    tell(settings, perform(ctx, key, None, lambda desk, actor: lines(_import(desk, actor, found, units))))
+    tell(settings, perform(ctx, key, person, lambda desk, actor: lines(_import(desk, actor, found, units))))
     for warning in found.warnings:
         say(settings, f"  注意：{warning.message.zh}", f"  Note: {warning.message.en}")
 
 
 def _import(desk: Desk, actor: Actor, found: Notice, units: UnitList) -> list[Text]:
-    campaign, new = import_notice(desk.session, _office(desk, found), found, units, actor, desk.now)
+    campaign, new = import_notice(desk.session, _office(desk, actor, found), found, units, actor, desk.now)
     number, tasks, count = campaign.doc_number, len(found.tasks), len(units.units)
     if not new:
         return [Text(f"{number} 已经导入过，没有变化。", f"{number} was imported before; nothing changed.")]
@@ -81,11 +82,11 @@ def show(found: Notice, settings: Settings) -> None:
         say(settings, f"注意：{warning.message.zh}", f"Note: {warning.message.en}")
 
 
-def _office(desk: Desk, found: Notice) -> Office:
+def _office(desk: Desk, actor: Actor, found: Notice) -> Office:
     try:
         return desk.office
     except NothingImported:
-        return first_office(desk.session, found, desk.actor(None), desk.now)
+        return first_office(desk.session, found, actor, desk.now)
 
 
 def _print_json(found: Notice, settings: Settings) -> None:
