@@ -16,19 +16,19 @@ from actions.ledger import record
 from actions.notice_refusals import FormsFixed
 from actions.notice_rows import write_changes
 from actions.notice_units import bring_units, check_tasks, corrected
-from actions.places import by_office
+from actions.places import of_campaign
 from actions.words import fit
 from bilingual import Text
 from intake.assigning import assigned
 from intake.notice import Notice
 from intake.units import UnitList
-from models import Campaign, Office, Period
+from models import Campaign, Period
 from models.engine import HELD
 from reports.figures import Confirmed, confirmed_figures, to_confirm_again
 from reports.wording import wording
 from statemachine.actor import Actor
 from statemachine.amendment import ANNUAL, Change, Words, changes, digests, done, removed
-from statemachine.authority import Act, Held
+from statemachine.authority import Act, Held, require
 from statemachine.campaign import FORM_WORDS
 
 
@@ -49,7 +49,7 @@ def correct(
     Raises ``NotYourDuty``, ``UnitsUnfound``, ``TasksUnknown``, ``TasksUnled``, ``TaskAnswered``, ``FormsFixed`` or
     ``WordsMissing``.
     """
-    held = by_office(actor, Act.CONFIRM_FIGURES, session.get_one(Office, campaign.office_id))
+    held = require(actor, Act.CONFIRM_FIGURES, of_campaign(campaign))
     reason = fit("reason", reason)
     check_tasks(notice, assigned(notice, units))
     session.refresh(campaign, with_for_update=HELD)  # two corrections at once wait for each other
@@ -68,7 +68,7 @@ def edit_task(
 
     Raises ``NotYourDuty``, ``TaskUnknown``, ``WordsMissing``, or what ``check_text`` raises.
     """
-    held = by_office(actor, Act.CONFIRM_FIGURES, session.get_one(Office, campaign.office_id))
+    held = require(actor, Act.CONFIRM_FIGURES, of_campaign(campaign))
     reason = fit("reason", reason)
     for field, text in cells.items():
         fit("text", text, blank=field != ANNUAL)

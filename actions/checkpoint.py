@@ -17,6 +17,10 @@ from reports.heads import (
     root_of,
 )
 from reports.ledger import verify
+from statemachine.actor import Actor
+from statemachine.authority import Act, Place, require
+
+_LEDGER = "台账"
 
 
 class LedgerForged(Refused):
@@ -26,8 +30,18 @@ class LedgerForged(Refused):
     en = "No checkpoint: {count} subjects are not as the ledger has them ({examples}). Run ducha audit verify."
 
 
+def take_checkpoint(session: Session, actor: Actor, now: datetime) -> tuple[Checkpoint, bool]:
+    """``make_checkpoint`` for whoever may. It covers every office, so that a person's own is what counts.
+
+    Raises ``NotYourDuty`` besides.
+    """
+    require(actor, Act.CHECKPOINT, Place(actor.office_id or 0, None, _LEDGER))
+    return make_checkpoint(session, now)
+
+
 def make_checkpoint(session: Session, now: datetime) -> tuple[Checkpoint, bool]:
-    """The checkpoint over all heads, and whether it is new: while nothing has changed, it is the last one.
+    """The checkpoint over all heads, and whether it is new: while nothing has changed, it is the last one. A
+    circular makes one on its way; whoever asks for nothing else goes by ``take_checkpoint``.
 
     Raises ``LedgerForged`` when a head is not the last event of its chain, or no longer what a checkpoint has seen.
     """

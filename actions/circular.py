@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from actions.checkpoint import make_checkpoint
 from actions.ledger import record
+from actions.places import of_campaign
 from actions.publish import recorded_versions
 from actions.refusals import PeriodUnsettled
 from bilingual import Text
@@ -16,6 +17,7 @@ from reports.circular import circular_content
 from reports.circular.anchor import anchored
 from reports.settlement import Settlement, settlement
 from statemachine.actor import Actor
+from statemachine.authority import Act, require
 from statemachine.chain import canonical, text_digest
 from workdays import Calendar, Quarter, local_day
 
@@ -33,8 +35,9 @@ def freeze(
     """The edition of ``period`` and whether it is new; rendered once with ``fonts``,
     so that it records renderer and font versions and the digest of each file.
 
-    Raises ``PeriodUnsettled`` while somebody is still to be waited for.
+    Raises ``NotYourDuty``, or ``PeriodUnsettled`` while somebody is still to be waited for.
     """
+    held = require(actor, Act.FREEZE, of_campaign(campaign))
     # Two at once wait for each other: the number of the year is taken once.
     session.execute(select(Office.id).where(Office.id == office.id).with_for_update(key_share=True))
     known = session.scalar(select(CircularEdition).where(CircularEdition.period_id == period.id))
@@ -51,7 +54,7 @@ def freeze(
     )  # fmt: skip
     session.add(edition)
     payload = {"issue": issue, "digest": edition.digest, "checkpoint": checkpoint.root, "versions": edition.versions}
-    record(session, period, "freeze", payload, actor, now)
+    record(session, period, "freeze", payload, actor, now, held)
     return edition, True
 
 

@@ -6,15 +6,15 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.ledger import Entry, record, step
-from actions.places import at_unit
+from actions.ledger import Entry, in_role, record, step
+from actions.places import at_unit, of_campaign
 from actions.refusals import RungMoot, RungUnknown
 from models import Campaign, Escalation, Period, Submission, Unit
 from models.engine import HELD
 from reports.late import late
 from reports.succession import dissolved
 from statemachine.actor import Actor
-from statemachine.authority import Act, require
+from statemachine.authority import Act, Held, require
 from statemachine.campaign import CampaignRules
 from statemachine.chain import name_of
 from statemachine.ladder import Rung, next_rung
@@ -35,7 +35,9 @@ def escalate(
 
     On a day off, or while the due day is 待定, nothing happens. Run twice, the second finds nothing. A unit that was
     dissolved without a successor is not chased: nobody is left to be, its reports are the office's to settle.
+    Raises ``NotYourDuty``.
     """
+    held = require(actor, Act.ESCALATE, of_campaign(campaign))
     session.refresh(period, ["head", "seq"], with_for_update=HELD)  # two sweeps at once wait for each other
     today = local_day(now)
     if period.due_on is None or not calendar.knows(today.year) or not calendar.is_working_day(today):
@@ -49,7 +51,7 @@ def escalate(
         for case in found
         if (rung := next_rung(ladder, case.climbed, _overdue(case.submission, today, calendar), today)) is not None
     ]
-    _write(session, reached, actor, now)
+    _write(session, reached, actor, now, held)
     return reached
 
 
@@ -92,9 +94,9 @@ def proposal(kind: str) -> str:
     return f"propose_{kind}"
 
 
-def _write(session: Session, reached: list[Reached], actor: Actor, now: datetime) -> None:
+def _write(session: Session, reached: list[Reached], actor: Actor, now: datetime, held: Held) -> None:
     today = local_day(now)
-    entries = [_entry(step, today.isoformat()) for step in reached]
+    entries = [_entry(step, today.isoformat(), held) for step in reached]
     step(session, Submission, entries, actor, now)
     session.add_all(
         Escalation(
@@ -111,7 +113,8 @@ def _write(session: Session, reached: list[Reached], actor: Actor, now: datetime
         session.expire(submission, ["head", "seq"])
 
 
-def _entry(step: Reached, day: str) -> Entry:
+def _entry(step: Reached, day: str, held: Held) -> Entry:
     submission, rung = step
     action = str(rung.kind) if rung.automatic else proposal(str(rung.kind))
-    return Entry(submission.subject, action, {"on": day}, previous=submission.head, seq=submission.seq + 1)
+    entry = Entry(submission.subject, action, {"on": day}, previous=submission.head, seq=submission.seq + 1)
+    return in_role(entry, held)

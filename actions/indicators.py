@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from actions.figure_refusals import FigureTwice, FigureUnfit, TaskUnknown
 from actions.ledger import record
-from actions.places import by_office
+from actions.places import of_campaign
 from actions.words import fit
-from models import Campaign, Indicator, KeyTask, Office
+from models import Campaign, Indicator, KeyTask
 from models.engine import HELD
 from reports.figures import Cells, cells, figure_events
 from statemachine.actor import Actor
-from statemachine.authority import Act
+from statemachine.authority import Act, require
 from statemachine.figure import Figure, Numbered, as_said, confirmed, highest_numbers, numbered, unfit
 
 
@@ -27,7 +27,7 @@ def confirm(
     before keeps its number, which reports answer by; no other ever gets it. Raises ``NotYourDuty``, ``TaskUnknown``,
     ``FigureUnfit``, ``FigureTwice``, or what ``check_text`` raises for a character that cannot be printed.
     """
-    held = by_office(actor, Act.CONFIRM_FIGURES, session.get_one(Office, campaign.office_id))
+    held = require(actor, Act.CONFIRM_FIGURES, of_campaign(campaign))
     session.refresh(campaign, with_for_update=HELD)  # two confirmations at once wait for each other
     words = cells(session, campaign)
     for seq, listed in figures.items():

@@ -1,7 +1,7 @@
 """Appending to the ledger: the only place that writes events and moves heads."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -84,24 +84,29 @@ def record(
     session.refresh(row, ["head", "seq"], with_for_update=HELD)
     if row.head != known:
         raise lost_race(session, row.subject)
-    entry = Entry(
-        row.subject,
-        action,
-        payload,
-        previous=row.head,
-        seq=row.seq + 1,
-        role=str(held.role) if held else None,
-        on_behalf_of=held.on_behalf_of if held else None,
-    )
-    step(session, type(row), [entry], actor, now)  # type: ignore[arg-type]
+    entry = Entry(row.subject, action, payload, previous=row.head, seq=row.seq + 1)
+    step(session, type(row), [in_role(entry, held)], actor, now)  # type: ignore[arg-type]
     session.refresh(row, ["head", "seq"])
 
 
+def in_role(entry: Entry, held: Held | None) -> Entry:
+    """``entry`` with the role in which somebody acts, and for whom; the clock and the console act in none."""
+    if held is None or held.role is None:
+        return entry
+    return replace(entry, role=str(held.role), on_behalf_of=held.on_behalf_of)
+
+
 def born(
-    session: Session, subject: str, action: str, payload: Mapping[str, Any], actor: Actor, now: datetime
+    session: Session,
+    subject: str,
+    action: str,
+    payload: Mapping[str, Any],
+    actor: Actor,
+    now: datetime,
+    held: Held | None = None,
 ) -> dict[str, Any]:
-    """The first event of a new subject; returns the ledger columns for its row."""
-    (head,) = append(session, [Entry(subject, action, payload)], actor, now)
+    """The first event of a new subject; returns the ledger columns for its row. ``held``: as in ``record``."""
+    (head,) = append(session, [in_role(Entry(subject, action, payload), held)], actor, now)
     return {"subject": subject, "head": head, "seq": 1}
 
 

@@ -18,6 +18,7 @@ from actions.notice_units import (
     words_of,
 )
 from actions.office import open_office
+from actions.places import at_office
 from actions.unit_list import bring_in, created
 from intake.assigning import assigned
 from intake.notice import Notice
@@ -27,17 +28,22 @@ from models.engine import alone
 from reports.wording import wording
 from statemachine.actor import Actor
 from statemachine.amendment import changes, digests
+from statemachine.authority import Act, Held, Place, require
 from statemachine.campaign import CampaignRules
 
 #: The code of the office that the first import creates where there is none.
 FIRST_OFFICE = "main"
+#: The number of no office.
+NOWHERE = 0
 
 
 def first_office(session: Session, notice: Notice, actor: Actor, now: datetime) -> Office:
     """The supervision office of the notice's issuer, created with a person for each of its roles if it is not there.
 
-    The notice asks for reports to 区政府督查室; the office is named after its issuer. Raises ``AnnexAlone``.
+    The notice asks for reports to 区政府督查室; the office is named after its issuer. Nobody has a role yet in an
+    office that is not there: only the console may. Raises ``NotYourDuty`` or ``AnnexAlone``.
     """
+    require(actor, Act.IMPORT, Place(NOWHERE, None, notice.issuer))
     if notice.is_annex_alone:
         raise AnnexAlone()
     alone(session.connection())
@@ -53,9 +59,10 @@ def import_notice(
     """Bring ``notice`` into force for ``office``; returns the campaign, and whether it is new.
 
     The same notice twice changes nothing. Where the list gives no tasks, the notice's own names do. Raises
-    ``AnnexAlone``, ``NoticeDiffers`` or ``UnitsDiffer`` (same number, other content; their ``changes`` say what),
-    ``UnitsUnfound``, ``TasksUnknown`` or ``TasksUnled``.
+    ``NotYourDuty``, ``AnnexAlone``, ``NoticeDiffers`` or ``UnitsDiffer`` (same number, other content; their ``changes``
+    say what), ``UnitsUnfound``, ``TasksUnknown`` or ``TasksUnled``.
     """
+    held = require(actor, Act.IMPORT, at_office(office))
     if notice.is_annex_alone:
         raise AnnexAlone()
     # Two imports at once wait for each other.
@@ -69,7 +76,7 @@ def import_notice(
     units = assigned(notice, units)
     check_tasks(notice, units)
     new = strangers(session, office.id, units)
-    campaign = _campaign(session, office, notice, units, new, actor, now)
+    campaign = _campaign(session, office, notice, units, new, actor, now, held)
     bring_in(session, office, new)
     _assign(session, office, units, _tasks(session, campaign, notice))
     session.flush()
@@ -96,6 +103,7 @@ def _campaign(
     new: Sequence[UnitRow],
     actor: Actor,
     now: datetime,
+    held: Held,
 ) -> Campaign:
     rules = CampaignRules()
     rules = CampaignRules(notice.due_working_days or rules.due_working_days, notice.forms or rules.forms)
@@ -109,7 +117,7 @@ def _campaign(
         rules=rules.as_json(),
         source_digest=notice.digest,
         **fields,
-        **born(session, subject, "import", payload | digests(words_of(notice, units)), actor, now),
+        **born(session, subject, "import", payload | digests(words_of(notice, units)), actor, now, held),
     )
     session.add(campaign)
     session.flush()

@@ -7,12 +7,14 @@ from typing import Any
 from sqlalchemy import Row, insert, select
 from sqlalchemy.orm import Session
 
-from actions.ledger import Entry, append, born, stamp
+from actions.ledger import Entry, append, born, in_role, stamp
+from actions.places import of_campaign
 from actions.refusals import NothingDue, QuarterNotOver
 from models import Assignment, Campaign, KeyTask, Period, QuarterTarget, Submission, Unit
 from models.engine import HELD
 from reports.succession import ended, heirs
 from statemachine.actor import Actor
+from statemachine.authority import Act, Held, require
 from statemachine.campaign import CampaignRules
 from statemachine.chain import digest
 from statemachine.submission import State
@@ -29,8 +31,9 @@ def open_period(
     duties; of the unit itself nobody is left who could sign. For one dissolved without a successor nobody reports.
 
     Returns the period, and whether it is new: opening twice changes nothing. Without an official calendar
-    the due moment is 待定. Raises ``NothingDue`` or ``QuarterNotOver``.
+    the due moment is 待定. Raises ``NotYourDuty``, ``NothingDue`` or ``QuarterNotOver``.
     """
+    held = require(actor, Act.OPEN_PERIOD, of_campaign(campaign))
     session.refresh(campaign, ["head", "seq"], with_for_update=HELD)  # two openings at once wait for each other
     known = session.scalar(select(Period).where(Period.campaign_id == campaign.id, Period.quarter == str(quarter)))
     if known is not None:
@@ -41,8 +44,8 @@ def open_period(
     if not units:
         raise NothingDue(doc_number=campaign.doc_number, quarter=quarter, quarters=_quarters(session, campaign))
     due = due_day(quarter, CampaignRules.from_json(campaign.rules).due_working_days, calendar)
-    period = _period(session, campaign, quarter, due, calendar, units, actor, now)
-    _submissions(session, period, units, actor, now)
+    period = _period(session, campaign, quarter, due, calendar, units, actor, now, held)
+    _submissions(session, period, units, actor, now, held)
     return period, True
 
 
@@ -81,6 +84,7 @@ def _period(
     units: Sequence[Row[tuple[int, str]]],
     actor: Actor,
     now: datetime,
+    held: Held,
 ) -> Period:
     trace = due_trace(due, calendar)
     subject = f"period:{campaign.subject.partition(':')[2]}/{quarter}"
@@ -98,7 +102,7 @@ def _period(
         due_at=due.due_at,
         due_trace=trace,
         opened_at=now,
-        **born(session, subject, "open", payload, actor, now),
+        **born(session, subject, "open", payload, actor, now, held),
     )
     session.add(period)
     session.flush()
@@ -115,11 +119,12 @@ def due_trace(due: Due, calendar: Calendar) -> dict[str, Any]:
 
 
 def _submissions(
-    session: Session, period: Period, units: Sequence[Row[tuple[int, str]]], actor: Actor, now: datetime
+    session: Session, period: Period, units: Sequence[Row[tuple[int, str]]], actor: Actor, now: datetime, held: Held
 ) -> None:
     within = period.subject.partition(":")[2]
     payload = {"due_at": _said(period.due_at)}
-    entries = [Entry(f"submission:{within}/{code}", "open", payload, target=str(State.DRAFTED)) for _, code in units]
+    state = str(State.DRAFTED)
+    entries = [in_role(Entry(f"submission:{within}/{code}", "open", payload, target=state), held) for _, code in units]
     hashes = append(session, entries, actor, now)
     session.execute(
         insert(Submission),

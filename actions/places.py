@@ -1,8 +1,7 @@
 """Where an act counts, taken from the row that it is about."""
 
-from models import Office, Unit
-from statemachine.actor import Actor, Via
-from statemachine.authority import Act, Held, Place, require
+from models import Campaign, Office, Unit
+from statemachine.authority import Place
 
 
 def at_unit(unit: Unit) -> Place:
@@ -10,13 +9,11 @@ def at_unit(unit: Unit) -> Place:
     return Place(unit.office_id, unit.code, unit.name)
 
 
+def of_campaign(campaign: Campaign) -> Place:
+    """The office that a campaign belongs to."""
+    return Place(campaign.office_id, None, campaign.doc_number)
+
+
 def at_office(office: Office) -> Place:
     """The office itself."""
     return Place(office.id, None, office.name)
-
-
-def by_office(actor: Actor, act: Act, office: Office) -> Held | None:
-    """``require`` for what concerns the office itself; the bare console, which imports notices, may too and holds
-    no role then. Raises ``NotYourDuty``."""
-    bare = actor.id is None and actor.via in (Via.CONSOLE, Via.AS_OF)
-    return None if bare else require(actor, act, at_office(office))

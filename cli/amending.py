@@ -8,7 +8,7 @@ from actions.amendment import edit_task
 from bilingual import Refused, Text
 from cli.desk import Desk
 from cli.differences import corrected_lines
-from cli.options import somebody_option
+from cli.options import keeper_option
 from cli.verb import verb
 from statemachine.actor import Actor
 from statemachine.amendment import ANNUAL
@@ -41,7 +41,7 @@ class TargetType(click.ParamType[tuple[str, str]]):
     help="季度目标的文字 · the words of a quarter",
 )  # fmt: skip
 @click.option("--reason", required=True, metavar="TEXT", help="理由 · why")
-@somebody_option
+@keeper_option
 @verb
 def edit(
     desk: Desk, actor: Actor, seq: int, annual: str | None, targets: tuple[tuple[str, str], ...], reason: str

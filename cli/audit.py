@@ -7,12 +7,12 @@ from typing import Any
 import click
 from sqlalchemy import select
 
-from actions.checkpoint import make_checkpoint
+from actions.checkpoint import take_checkpoint
 from actions.publish import edition_folder, recorded_files
 from bilingual import Text
 from cli.desk import Desk, look, open_desk
 from cli.files import write_new
-from cli.options import json_option, key_option, quarter_argument
+from cli.options import json_option, keeper_option, key_option, quarter_argument
 from cli.show import as_json as print_json
 from cli.show import say
 from cli.verb import perform
@@ -23,6 +23,7 @@ from reports.heads import verify_root
 from reports.ledger import Verdict
 from reports.verification import verify_all, verify_chains
 from settings import Settings
+from statemachine.actor import Actor
 from workdays import LOCAL, Quarter
 
 
@@ -52,19 +53,20 @@ def verify(ctx: click.Context, chain_only: bool, root: str | None, as_json: bool
 
 @audit.command()
 @json_option
+@keeper_option
 @key_option
 @click.pass_context
-def checkpoint(ctx: click.Context, as_json: bool, key: str | None) -> None:
+def checkpoint(ctx: click.Context, as_json: bool, person: str | None, key: str | None) -> None:
     """做一个检查点：全部链首的默克尔根。Make a checkpoint: the Merkle root over all heads."""
-    value = perform(ctx, key, None, lambda desk, _: _made(desk))
+    value = perform(ctx, key, person, _made)
     if as_json:
         print_json(value)
     else:
         say(ctx.obj, *made_words(value))
 
 
-def _made(desk: Desk) -> dict[str, object]:
-    made, new = make_checkpoint(desk.session, desk.now)
+def _made(desk: Desk, actor: Actor) -> dict[str, object]:
+    made, new = take_checkpoint(desk.session, actor, desk.now)
     return {"root": made.root, "size": made.size, "made_at": made.made_at.isoformat(), "new": new}
 
 
@@ -75,7 +77,7 @@ def _made(desk: Desk) -> dict[str, object]:
 def bundle(settings: Settings, quarter: Quarter, out: Path) -> None:
     """打包一个季度的证据：事件、版本、文件、证明和独立核验程序。Pack a quarter's evidence with a verifier."""
     with open_desk(settings) as desk:
-        made, _ = make_checkpoint(desk.session, desk.now)
+        made, _ = take_checkpoint(desk.session, desk.actor(None), desk.now)
         period = desk.period(quarter)
         data = pack(desk.session, desk.campaign, period, made, circular_files(desk, period))
         root = made.root

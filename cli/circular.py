@@ -9,7 +9,7 @@ from actions.publish import edition_folder, publish
 from bilingual import Refused
 from cli.desk import Desk, look
 from cli.manual import noted
-from cli.options import key_option, quarter_argument
+from cli.options import keeper_option, key_option, quarter_argument
 from cli.show import say
 from cli.verb import perform
 from documents import FORMS, default_fonts
@@ -49,17 +49,24 @@ class FormsType(click.ParamType[tuple[str, ...]]):
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="写到此目录 · where to write the files")
 @click.option("--preview", is_flag=True, help="未定稿：不编号、不冻结 · unnumbered, nothing is frozen")
+@keeper_option
 @key_option
 @click.pass_context
 def circular(
-    ctx: click.Context, quarter: Quarter, forms: tuple[str, ...], out: Path | None, preview: bool, key: str | None
+    ctx: click.Context,
+    quarter: Quarter,
+    forms: tuple[str, ...],
+    out: Path | None,
+    preview: bool,
+    person: str | None,
+    key: str | None,
 ) -> None:
     """生成督查通报：首次生成即编号冻结，以后内容不变。Build the circular; once frozen it never changes."""
     settings: Settings = ctx.obj
     if preview:
         paths = _preview(settings, quarter, forms, out)
     else:
-        paths = perform(ctx, key, None, lambda desk, actor: _freeze(desk, actor, quarter, forms, out))
+        paths = perform(ctx, key, person, lambda desk, actor: _freeze(desk, actor, quarter, forms, out))
     for path in paths:
         say(settings, f"已写入 {path}", f"Wrote {path}")
 

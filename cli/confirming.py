@@ -21,7 +21,7 @@ from cli.differences import show_changes, stale_lines
 from cli.files import write_new
 from cli.gaps import gap_lines
 from cli.importing import issuing_office
-from cli.options import key_option, somebody_option
+from cli.options import keeper_option, key_option
 from cli.show import say
 from cli.verb import lines, perform, tell
 from intake.notice import Notice
@@ -58,7 +58,7 @@ class Looked(NamedTuple):
     help="导入改好的文件 · import what was edited",
 )
 @click.option("--yes", is_flag=True, help="全部按读出的接受 · accept all as proposed")
-@somebody_option
+@keeper_option
 @key_option
 @click.pass_context
 def review(
@@ -137,7 +137,7 @@ def _bring(
 
 
 def _campaign(desk: Desk, actor: Actor, notice: Notice, units: UnitList | None) -> tuple[Campaign, bool]:
-    office = issuing_office(desk, notice)
+    office = issuing_office(desk, actor, notice)
     if units is not None:
         return import_notice(desk.session, office, notice, units, actor, desk.now)
     campaign = the_campaign(desk.session, office, notice.doc_number)

@@ -15,7 +15,7 @@ from cli.differences import corrected_lines, show_changes
 from cli.figures import figures
 from cli.gaps import gap_lines
 from cli.importing import issuing_office
-from cli.options import json_option, key_option, somebody_option
+from cli.options import json_option, keeper_option, key_option
 from cli.show import as_json, say, table
 from cli.verb import lines, perform, tell
 from intake.notice import Notice
@@ -57,7 +57,7 @@ def check(settings: Settings, file: Path, as_json: bool) -> None:
     "--apply", "accept", is_flag=True, help="采纳与已导入内容的差异 · accept what differs from what is in force"
 )
 @click.option("--reason", metavar="TEXT", help="采纳的理由，与 --apply 同用 · why, together with --apply")
-@somebody_option
+@keeper_option
 @key_option
 @click.pass_context
 def import_(
@@ -88,7 +88,7 @@ def import_(
 
 
 def _import(desk: Desk, actor: Actor, found: Notice, units: UnitList, reason: str | None) -> list[Text]:
-    office = issuing_office(desk, found)
+    office = issuing_office(desk, actor, found)
     try:
         campaign, new = import_notice(desk.session, office, found, units, actor, desk.now)
     except (NoticeDiffers, UnitsDiffer):

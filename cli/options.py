@@ -34,8 +34,8 @@ json_option = click.option(
     "--json", "as_json", is_flag=True, is_eager=True, callback=_remember, help="输出 JSON · print JSON"
 )
 person_option = click.option("--as", "person", required=True, metavar="PERSON", help="以此人身份 · act as this person")
-somebody_option = click.option(
-    "--as", "person", metavar="PERSON", help="以此人身份；不写则为控制台 · act as this person; without it the console"
+keeper_option = click.option(
+    "--as", "person", metavar="PERSON", help="以此人身份，不写则为控制台 · act as this person, else as the console"
 )
 viewer_option = click.option("--as", "person", metavar="PERSON", help="以此人身份查看 · look as this person")
 name_argument = click.argument("name", metavar="QUARTER/UNIT")

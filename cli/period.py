@@ -7,7 +7,7 @@ from bilingual import Text
 from cli.desk import Desk
 from cli.gaps import gap_lines
 from cli.manual import noted
-from cli.options import quarter_argument
+from cli.options import keeper_option, quarter_argument
 from cli.verb import verb
 from statemachine.actor import Actor
 from workdays import Quarter, official_calendar
@@ -20,6 +20,7 @@ def period() -> None:
 
 @period.command("open")
 @quarter_argument
+@keeper_option
 @verb
 def open_(desk: Desk, actor: Actor, quarter: Quarter) -> list[Text]:
     """为每个责任单位开启该季度；重复开启不产生变化。Open the quarter for every unit; twice changes nothing."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from prefect import flow
 
-from actions.checkpoint import make_checkpoint
+from actions.checkpoint import take_checkpoint
 from actions.idempotency import forget_keys
 from flows.run import recorded
 from models.engine import reading
@@ -27,7 +27,7 @@ def checkpoint(as_of: str | None = None) -> dict[str, Any]:
         if not verdict.ok:  # nothing new is anchored on a ledger that does not hold
             raise LedgerBroken("、".join(found.subject for found in verdict.broken[:5]))
         with run.writing() as session:
-            made, new = make_checkpoint(session, run.now)
+            made, new = take_checkpoint(session, run.actor, run.now)
             run.summary |= {"root": made.root, "size": made.size, "new": new}
             forget_keys(session, run.now)
     return run.summary

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bilingual import Refused, Text
-from statemachine.actor import Actor
+from statemachine.actor import Actor, Via
 from statemachine.submission import ROLE_WORDS, RULES, UNIT_ROLES, Event, Role
 
 
@@ -31,6 +31,11 @@ class Act(StrEnum):
     APPOINT = "appoint"
     WAIVE = "waive"
     CONFIRM_FIGURES = "confirm_figures"
+    IMPORT = "import"
+    OPEN_PERIOD = "open_period"
+    ESCALATE = "escalate"
+    FREEZE = "freeze"
+    CHECKPOINT = "checkpoint"
 
 
 ACT_WORDS: dict[Act, Text] = {
@@ -48,6 +53,11 @@ ACT_WORDS: dict[Act, Text] = {
     Act.APPOINT: Text("任免督查室人员", "appoint people of the office"),
     Act.WAIVE: Text("批准或取消职责分离的例外", "waive a separation of duties or end that"),
     Act.CONFIRM_FIGURES: Text("确认指标、更正通知内容", "confirm figures and correct the notice"),
+    Act.IMPORT: Text("导入通知", "import a notice"),
+    Act.OPEN_PERIOD: Text("开启季度", "open a quarter"),
+    Act.ESCALATE: Text("催报", "chase the late"),
+    Act.FREEZE: Text("定稿通报", "freeze the circular"),
+    Act.CHECKPOINT: Text("做检查点", "make a checkpoint"),
 }
 
 _DUTIES: dict[Act, frozenset[Role]] = {
@@ -65,6 +75,23 @@ _DUTIES: dict[Act, frozenset[Role]] = {
     Act.APPOINT: frozenset({Role.DIRECTOR}),
     Act.WAIVE: frozenset({Role.DIRECTOR}),
     Act.CONFIRM_FIGURES: frozenset({Role.CLERK, Role.DIRECTOR}),
+    Act.IMPORT: frozenset({Role.CLERK, Role.DIRECTOR}),
+    Act.OPEN_PERIOD: frozenset({Role.CLERK, Role.DIRECTOR}),
+    Act.ESCALATE: frozenset({Role.CLERK, Role.DIRECTOR}),
+    Act.FREEZE: frozenset({Role.DIRECTOR}),
+    Act.CHECKPOINT: frozenset({Role.CLERK, Role.DIRECTOR}),
+}
+
+#: What comes by itself, on the days that the calendar gives: the clock does it, and whoever has the machine may do it
+#: at the console in the clock's place. Nothing that names, judges or speaks for anybody is among it.
+_BY_ITSELF = frozenset({Act.OPEN_PERIOD, Act.ESCALATE, Act.FREEZE, Act.CHECKPOINT})
+_AT_THE_CONSOLE = _BY_ITSELF | {Act.IMPORT, Act.CONFIRM_FIGURES}
+#: What may be done where nobody is named who would hold a role; a person's roles are never added to it.
+UNNAMED: Mapping[Via, frozenset[Act | Event]] = {
+    Via.CLOCK: _BY_ITSELF,
+    Via.CONSOLE: _AT_THE_CONSOLE,
+    Via.AS_OF: _AT_THE_CONSOLE,
+    Via.DEMO: frozenset({Act.IMPORT, Act.CONFIRM_FIGURES}),
 }
 
 ROLES_FOR: Mapping[Act | Event, frozenset[Role]] = _DUTIES | {
@@ -104,9 +131,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Held:
-    """The role in which somebody may act, and for whom when it is by delegation."""
+    """The role in which somebody may act, and for whom when it is by delegation; the clock and the bare console
+    have none."""
 
-    role: Role
+    role: Role | None
     on_behalf_of: str | None
 
 
@@ -116,7 +144,12 @@ def hold(roles: frozenset[Role], held: Mapping[Role, str | None]) -> Held | None
 
 
 def can(actor: Actor, act: Act | Event, place: Place) -> Held | None:
-    """Whether ``actor`` may do ``act`` at ``place`` at all, whatever the state; None means no."""
+    """Whether ``actor`` may do ``act`` at ``place`` at all, whatever the state; None means no.
+
+    A person by the roles held there; the clock and the bare console only what ``UNNAMED`` says, in every office.
+    """
+    if actor.id is None:
+        return Held(None, None) if act in UNNAMED.get(actor.via, ()) else None
     return hold(ROLES_FOR.get(act, frozenset()), actor.held_for(place.office, place.unit))
 
 

@@ -33,7 +33,7 @@ def decide(state: State, event: Event, facts: Facts) -> Decision:
     if rule is None:
         raise NotFromHere(event=EVENT_WORDS[event], state=STATE_WORDS[state], possible=_possible(state), last="")
     held = hold(rule.roles, facts.held)
-    if held is None:
+    if held is None or held.role is None:
         raise NotYourRole(person=facts.actor, event=EVENT_WORDS[event], roles=_roles(rule))
     # Only the role that is used counts: somebody who could act for another, but does not, stands for himself.
     if len(facts.held) > 1:

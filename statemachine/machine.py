@@ -38,7 +38,7 @@ def _may(rule: Rule) -> object:
         case = cast(Case, data.model)
         facts: Facts = data.kwargs["facts"]
         held = hold(rule.roles, facts.held)
-        if held is not None:
+        if held is not None and held.role is not None:
             # Only the role that is used counts for the guards after this.
             data.kwargs["facts"] = replace(facts, held={held.role: held.on_behalf_of})
             return True

@@ -1,21 +1,28 @@
 """Every verb that somebody's duty allows, each with a report on which it can be done at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from actions.acknowledge import acknowledge
 from actions.campaign import waive
+from actions.checkpoint import take_checkpoint
+from actions.circular import freeze
 from actions.draft import nil_return, write_draft
-from actions.escalation import issue
+from actions.escalation import escalate, issue
 from actions.extension import ask_extension, decide_extension, exempt
 from actions.indicators import confirm
+from actions.notice import import_notice
+from actions.period import open_period
 from actions.review import answer, clear, flag, reopen, review, take_up
 from actions.roster import add_person, delegate, grant, hand_over, revoke
 from actions.sign import seal, sign, withdraw
 from actions.submit import receive_paper, submit
 from actions.unit_list import import_units
 from actions.units import end_unit, rename_unit
+from documents import default_fonts
+from intake import Notice
 from models import Escalation, Revision, Submission
 from statemachine.actor import Actor
 from statemachine.authority import Act
@@ -24,8 +31,10 @@ from statemachine.ladder import RungKind
 from statemachine.submission import Event, Role, State
 from tests.actions.changes import more_units, person, unit
 from tests.figures import FIGURES
-from tests.quarter import Scene, at
+from tests.quarter import CALENDAR, Scene, at, sample
+from workdays import Quarter
 
+Q4, LATE, AFTER = Quarter(2020, 4), at("2020-10-13"), at("2021-01-04")
 WHEN, LATER, DAYS = at("2020-10-11"), date(2020, 10, 16), (date(2020, 10, 11), date(2020, 10, 12))
 
 
@@ -37,8 +46,6 @@ class Verb(NamedTuple):
     call: Callable[[Scene, Submission, Actor], object]
 
 
-#: What the bare console may do too, because it imports notices; the ledger names it and its account.
-BY_CONSOLE = {Act.CONFIRM_FIGURES}
 #: Where the reports stand: GXJ and JTJ are drafted.
 STAND = {"FGJ": State.SIGNED, "ZRJ": State.SEALED, "JSZ": State.SUBMITTED, "YJJ": State.FLAGGED}
 
@@ -61,6 +68,16 @@ def _code(scene: Scene, found: Submission) -> str:
 def _flag(scene: Scene, found: Submission, who: Actor) -> object:
     task = {"category": "数字", "text": "不清", "items": (6,), "correct_by": LATER}
     return flag(scene.session, found, who, WHEN, **task)  # type: ignore[arg-type]
+
+
+def another() -> Notice:
+    """The notice once more, under the next number."""
+    return replace(sample()[0], doc_number="临政字〔2020〕113号")
+
+
+def _freeze(scene: Scene, found: Submission, who: Actor) -> object:
+    parts = (scene.session, scene.office, scene.campaign, scene.period, CALENDAR, default_fonts(), who, AFTER)
+    return freeze(*parts)
 
 
 def _delegate(scene: Scene, found: Submission, who: Actor) -> object:
@@ -92,6 +109,11 @@ VERBS = (
     Verb(Act.DELEGATE, "GXJ", _delegate),
     Verb(Act.WAIVE, "GXJ", lambda s, f, who: waive(s.session, s.campaign, unit(s, "GXJ"), WAIVABLE, "少", who, WHEN)),
     Verb(Act.CONFIRM_FIGURES, "GXJ", lambda s, f, who: confirm(s.session, s.campaign, {1: FIGURES}, who, WHEN)),
+    Verb(Act.IMPORT, "GXJ", lambda s, f, who: import_notice(s.session, s.office, another(), sample()[1], who, WHEN)),
+    Verb(Act.OPEN_PERIOD, "GXJ", lambda s, f, who: open_period(s.session, s.campaign, Q4, CALENDAR, who, AFTER)),
+    Verb(Act.ESCALATE, "GXJ", lambda s, f, who: escalate(s.session, s.campaign, s.period, CALENDAR, who, LATE)),
+    Verb(Act.FREEZE, "GXJ", _freeze),
+    Verb(Act.CHECKPOINT, "GXJ", lambda s, f, who: take_checkpoint(s.session, who, WHEN)),
     Verb(Act.KEEP_ROSTER, "GXJ", lambda s, f, who: add_person(s.session, s.office, "new", "新", None, who, WHEN)),
     Verb(
         Act.KEEP_ROSTER, "GXJ",

@@ -7,6 +7,7 @@ from typing import Any, cast
 import pytest
 
 from bilingual import Refused
+from statemachine import authority
 from statemachine.actor import Actor, Grant, Via, clock, console
 from statemachine.authority import ACT_WORDS, ROLES_FOR, Act, Held, NotYourDuty, Place, can, giving, require
 from statemachine.decision import decide
@@ -31,6 +32,11 @@ DUTIES: dict[Act | Event, str] = {
     Act.APPOINT: "director",
     Act.WAIVE: "director",
     Act.CONFIRM_FIGURES: "clerk director",
+    Act.IMPORT: "clerk director",
+    Act.OPEN_PERIOD: "clerk director",
+    Act.ESCALATE: "clerk director",
+    Act.FREEZE: "director",
+    Act.CHECKPOINT: "clerk director",
     Event.SIGN: "principal",
     Event.SEAL: "seal_keeper",
     Event.SUBMIT: "drafter clerk",
@@ -39,6 +45,13 @@ DUTIES: dict[Act | Event, str] = {
     Event.FLAG: "reviewer inspector",
     Event.REOPEN: "reviewer",
     Event.CLEAR: "director",
+}
+#: What is done where nobody is named: by the clock, at the bare console, by the demonstration.
+UNNAMED = {
+    "clock": "open_period escalate freeze checkpoint",
+    "console": "import confirm_figures open_period escalate freeze checkpoint",
+    "as-of": "import confirm_figures open_period escalate freeze checkpoint",
+    "demo": "import confirm_figures",
 }
 ALL_OF_THEM = (*Act, *Event)
 #: Somewhere in the office of ``actor``, and the same codes in another office.
@@ -94,8 +107,29 @@ def test_what_no_row_names_is_closed_to_everybody() -> None:
     assert can(everything, cast(Act, "burn"), HERE) is None
     for act in ALL_OF_THEM:
         assert can(everything, act, HERE) is not None
-        for nobody in (actor(), clock(), console("tester")):
-            assert can(nobody, act, HERE) is None, act
+        assert can(actor(), act, HERE) is None, act
+
+
+def test_the_clock_and_the_bare_console_do_what_comes_by_itself_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert set(UNNAMED) == set(Via)
+    assert (clock().via, console("x").via, console("x", Via.AS_OF).via) == (Via.CLOCK, Via.CONSOLE, Via.AS_OF)
+    for via, act in product(Via, ALL_OF_THEM):
+        nobody = Actor(person="clock", name="系统", via=via)
+        wanted = Held(None, None) if act in UNNAMED[via].split() else None
+        for place in (HERE, OFFICE, *ELSEWHERE):  # no office is theirs, so every one is
+            assert can(nobody, act, place) == wanted, (via, act, place)
+        if wanted is None and act in Act:
+            with pytest.raises(NotYourDuty):
+                require(nobody, cast(Act, act), HERE)
+        # The way in gives a person nothing, and roles give nothing to whoever is no person.
+        assert can(replace(actor(), via=via), act, HERE) is None
+        roles = frozenset(Grant(role, None) for role in Role)
+        assert can(replace(nobody, office_id=1, grants=roles), act, HERE) == wanted, (via, act)
+    for via in Via:
+        monkeypatch.delitem(cast(dict[Via, object], authority.UNNAMED), via)
+        assert not any(can(Actor(person="x", name="x", via=via), act, HERE) for act in ALL_OF_THEM)
 
 
 def test_events_agree_with_the_table_and_with_decide() -> None:
