@@ -24,13 +24,18 @@ from statemachine.chain import rows_digest
 FIRST_OFFICE = "main"
 
 
+def check_whole(notice: Notice) -> None:
+    """Raises ``AnnexAlone`` for a file that holds only the table: a campaign has a number, an issuer and a date."""
+    if notice.is_annex_alone:
+        raise AnnexAlone()
+
+
 def first_office(session: Session, notice: Notice, actor: Actor, now: datetime) -> Office:
     """The supervision office of the notice's issuer, created with a person for each of its roles if it is not there.
 
     The notice asks for reports to 区政府督查室; the office is named after its issuer. Raises ``AnnexAlone``.
     """
-    if notice.is_annex_alone:
-        raise AnnexAlone()
+    check_whole(notice)
     alone(session.connection())
     known = session.scalar(select(Office).where(Office.code == FIRST_OFFICE))
     if known is not None:
@@ -46,8 +51,7 @@ def import_notice(
     The same notice twice changes nothing. Raises ``AnnexAlone``, ``NoticeDiffers`` (same number, other content),
     ``TasksUnknown`` or ``TasksUnled``.
     """
-    if notice.is_annex_alone:
-        raise AnnexAlone()
+    check_whole(notice)
     # Two imports at once wait for each other.
     session.execute(select(Office.id).where(Office.id == office.id).with_for_update(key_share=True))
     known = session.scalar(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from actions.notice import first_office, import_notice
+from actions.notice import check_whole, first_office, import_notice
 from bilingual import Text
 from cli.desk import Desk, prepare
 from cli.gaps import gap_lines
@@ -52,6 +52,7 @@ def import_(ctx: click.Context, file: Path, units_file: Path, key: str | None) -
     """导入通知和责任单位；同一通知导入两次不产生变化。Import a notice with its units; twice changes nothing."""
     settings: Settings = ctx.obj
     found, units = read_notice(file), read_units(units_file)
+    check_whole(found)
     prepare(settings)
     tell(settings, perform(ctx, key, None, lambda desk, actor: lines(_import(desk, actor, found, units))))
     for warning in found.warnings:
