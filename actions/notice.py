@@ -37,6 +37,12 @@ FIRST_OFFICE = "main"
 NOWHERE = 0
 
 
+def check_whole(notice: Notice) -> None:
+    """Raises ``AnnexAlone`` for a file that holds only the table: a campaign has a number, an issuer and a date."""
+    if notice.is_annex_alone:
+        raise AnnexAlone()
+
+
 def first_office(session: Session, notice: Notice, actor: Actor, now: datetime) -> Office:
     """The supervision office of the notice's issuer, created with a person for each of its roles if it is not there.
 
@@ -44,8 +50,7 @@ def first_office(session: Session, notice: Notice, actor: Actor, now: datetime) 
     office that is not there: only the console may. Raises ``NotYourDuty`` or ``AnnexAlone``.
     """
     require(actor, Act.IMPORT, Place(NOWHERE, None, notice.issuer))
-    if notice.is_annex_alone:
-        raise AnnexAlone()
+    check_whole(notice)
     alone(session.connection())
     known = session.scalar(select(Office).where(Office.code == FIRST_OFFICE))
     if known is not None:
@@ -63,8 +68,7 @@ def import_notice(
     say what), ``UnitsUnfound``, ``TasksUnknown`` or ``TasksUnled``.
     """
     held = require(actor, Act.IMPORT, at_office(office))
-    if notice.is_annex_alone:
-        raise AnnexAlone()
+    check_whole(notice)
     # Two imports at once wait for each other.
     session.execute(select(Office.id).where(Office.id == office.id).with_for_update(key_share=True))
     known = session.scalar(

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from actions.amendment import correct
-from actions.notice import import_notice
+from actions.notice import check_whole, import_notice
 from actions.notice_refusals import NoticeDiffers, UnitsDiffer
 from bilingual import Text
 from cli.amending import edit
@@ -77,6 +77,7 @@ def import_(
         raise click.UsageError("--apply 与 --reason 须同时使用。--apply and --reason go together.")
     settings: Settings = ctx.obj
     found, units = read_notice(file), read_units(units_file)
+    check_whole(found)
     prepare(settings)
     try:
         tell(settings, perform(ctx, key, person, lambda desk, actor: lines(_import(desk, actor, found, units, reason))))

@@ -3,8 +3,10 @@
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from datetime import datetime
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +52,8 @@ def sheets_of(data: bytes, path: Path) -> list[Grid]:
     package = open_package(data, path, _MAIN).only(_READ)
     _check_elements(package, path)
     try:
-        with warnings.catch_warnings():
-            # What openpyxl warns of (a style, an extension that it does not know) is no part of the words.
+        # What openpyxl warns of or prints (a style, an extension that it does not know) is no part of the words.
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):
             warnings.simplefilter("ignore")
             book = load_workbook(package.as_zip(), read_only=True, data_only=True, keep_links=False)
             extents = [(sheet, measure(package.parts[sheet._worksheet_path], path)) for sheet in _visible(book)]

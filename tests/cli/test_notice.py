@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.ducha import NOTICE, UNITS, Ducha, contents
+from tests.intake.forms import WRITERS, sample, sample_table
 
 
 def test_check_prints_the_notice_as_data(nowhere: Ducha) -> None:
@@ -56,6 +59,31 @@ def test_check_for_people_shows_every_task_and_warning(nowhere: Ducha) -> None:
 
 def test_check_writes_nothing(nowhere: Ducha) -> None:
     nowhere.do("notice", "check", NOTICE)
+    assert not nowhere.home.exists()
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_check_reads_every_format(nowhere: Ducha, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"notice.{suffix}"
+    WRITERS[suffix](path, sample().paragraphs, sample_table())
+    found, text = nowhere.json("notice", "check", str(path)), nowhere.json("notice", "check", NOTICE)
+    assert found["tasks"] == text["tasks"]
+    assert (found["doc_number"], found["issued_on"]) == (text["doc_number"], text["issued_on"])
+
+
+def test_an_annex_alone_is_checked_and_not_imported(nowhere: Ducha, tmp_path: Path) -> None:
+    path = tmp_path / "annex.xlsx"
+    WRITERS["xlsx"](path, sample().paragraphs[-1:], sample_table())
+    found = nowhere.json("notice", "check", str(path))
+    assert (len(found["tasks"]), found["issued_on"], found["warnings"][0]["code"]) == (16, None, "annex_alone")
+    assert "没有导入" in nowhere.refused("notice", "import", str(path), "--units", UNITS)
+
+
+@pytest.mark.parametrize(("suffix", "newer"), [("doc", ".docx"), ("wps", ".docx"), ("xls", ".xlsx")])
+def test_an_old_format_is_told_what_to_become(nowhere: Ducha, tmp_path: Path, suffix: str, newer: str) -> None:
+    path = tmp_path / f"notice.{suffix}"
+    path.write_bytes(b"x")
+    assert f"另存为 {newer}" in nowhere.refused("notice", "check", str(path))
     assert not nowhere.home.exists()
 
 

@@ -33,6 +33,11 @@ WORDS = ("“", "（", "〔", "，", '"', "{x}", "0", "2020", "号", "年", "二
 SCRAPS = st.sampled_from(LAYOUT + WORDS)
 ENCODINGS = st.sampled_from(["utf-8", "gb18030", "utf-16", "utf-16-be", "utf-32"])
 
+TABLE = (
+    "<table><tr><td rowspan='2'>序号</td><td>任务</td><td>一季度</td></tr><tr><td>1</td><td>甲,乙\t丙</td></tr></table>"
+)
+PAGE = small() + TABLE + small(header="序号,年度工作任务,第一季度目标", rows=("1,甲,乙", '2,"丙",'))
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -47,8 +52,8 @@ def refusal_of(read: Callable[[Path], object], path: Path) -> Refused | None:
     return None
 
 
-def read_both(folder: Path, data: bytes) -> None:
-    path = folder / "file.txt"
+def read_both(folder: Path, data: bytes, suffix: str = "txt") -> None:
+    path = folder / f"file.{suffix}"
     path.write_bytes(data)
     for read in (read_notice, read_units):
         if refused := refusal_of(read, path):
@@ -82,6 +87,12 @@ def test_random_text(folder: Path, text: str, encoding: str) -> None:
 @given(text=damaged(small()) | damaged(NOTICE.read_text(encoding="utf-8")), encoding=ENCODINGS)
 def test_damaged_notices(folder: Path, text: str, encoding: str) -> None:
     read_both(folder, text.encode(encoding, errors="replace"))
+
+
+@settings(deadline=None, max_examples=200)
+@given(text=damaged(PAGE), suffix=st.sampled_from(["html", "csv", "tsv"]))
+def test_damaged_pages_and_separated_values(folder: Path, text: str, suffix: str) -> None:
+    read_both(folder, text.encode(errors="replace"), suffix)
 
 
 @settings(deadline=None, max_examples=200)

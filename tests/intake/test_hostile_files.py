@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from intake import read_notice
-from tests.intake.hostile_files import HOSTILE, Hostile, put
+from tests.intake.hostile_files import HOSTILE, put
+from tests.intake.hostile_packages import Hostile
 
 
 def test_the_list_is_long_enough() -> None:

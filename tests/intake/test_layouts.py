@@ -50,7 +50,7 @@ def word(folder: Path, table: Table | None = None, body: str = "") -> Notice:
 
 
 def word_table(*lines: Sequence[str]) -> Table:
-    grid = Document().add_table(rows=len(lines), cols=max(map(len, lines)))
+    grid: Table = Document().add_table(rows=len(lines), cols=max(map(len, lines)))
     for number, line in enumerate(lines):
         for column, text in enumerate(line):
             grid.cell(number, column).text = text

@@ -10,7 +10,8 @@ import pytest
 
 from intake import read_notice
 from tests.intake.forms import WRITERS, sample, sample_table
-from tests.intake.hostile_files import HOSTILE, Hostile, put
+from tests.intake.hostile_files import HOSTILE, put
+from tests.intake.hostile_packages import Hostile
 from tests.prove.proof import proof
 
 PROGRAM = Path(__file__).with_name("watched.py")
