@@ -36,7 +36,7 @@ def fields_of(notice: Notice, units: UnitList) -> dict[str, Any]:
     return {
         "title": notice.title,
         "issuer": notice.issuer,
-        "issued_on": notice.issued_on.isoformat(),
+        "issued_on": str(notice.issued_on),
         "addressees": notice.addressees,
         "declared_tasks": notice.declared_tasks,
         "warnings": [{"code": w.code, "seq": w.seq, "zh": w.message.zh, "en": w.message.en} for w in notice.warnings],

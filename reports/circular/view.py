@@ -123,5 +123,5 @@ def _duties(session: Session, words: Words, period: Period, units: dict[int, Uni
 def _parts(words: Words) -> Iterator[tuple[int, str, bool]]:
     """Task, code of a unit, and whether it leads."""
     for seq, own in words.items():
-        for field in (LEAD, SUPPORTING) if seq is not None else ():
-            yield from ((seq, code, field == LEAD) for code in own.get(field, ()))
+        if seq is not None:
+            yield from ((seq, code, field == LEAD) for field in (LEAD, SUPPORTING) for code in own.get(field, ()))
