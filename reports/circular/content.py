@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from intake.figure_anomalies import ADVICE
 from models import Campaign, Office, Period
 from reports.circular import parts, words
 from reports.circular.anchor import Anchor
@@ -76,5 +77,6 @@ def _campaign(view: View, content: dict[str, Any]) -> dict[str, Any]:
         "declared_tasks": view.campaign.declared_tasks,
         "present_tasks": len(content["tasks"]),
         "missing": [row["seq"] for row in content["missing_tasks"]],
-        "warnings": [warning["zh"] for warning in view.campaign.warnings],
+        # What the notice lacks is said in public; advice about its figures is for the office alone.
+        "warnings": [warning["zh"] for warning in view.campaign.warnings if warning["code"] not in ADVICE],
     }
