@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from actions.period import open_period
+from intake.figure_anomalies import ADVICE
 from models.engine import open_engine
 from reports.circular import circular_content
 from reports.circular.anchor import here
