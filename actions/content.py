@@ -1,6 +1,7 @@
 """What a report says: the draft in progress, and the content of a revision made from it.
 
-A draft is ``{"nil": bool, "nil_reason": str, "entries": {"<task>": {"progress", "issues", "next_steps"}}}``.
+A draft is ``{"nil": bool, "nil_reason": str, "entries": {"<task>": {"progress", "issues", "next_steps"}}}``; an
+entry may also answer the task's figures (``actions.answers``).
 """
 
 import re
@@ -10,12 +11,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.answers import Duty, answered, check_answers
 from actions.cases import Case
 from actions.refusals import DraftUnreadable
 from models import Assignment, Draft, KeyTask, Period, QuarterTarget, Submission
 from reports.succession import answering
 
 FIELDS = ("progress", "issues", "next_steps")
+FIGURES = ("readings", "answers")
 _TASK = re.compile(r"[1-9][0-9]{0,2}")
 EMPTY: dict[str, Any] = {"nil": False, "nil_reason": "", "entries": {}}
 
@@ -59,11 +62,15 @@ def is_empty(content: Mapping[str, Any]) -> bool:
     return not content["entries"]
 
 
-def of_revision(case: Case, number: int, draft: Mapping[str, Any], tasks: Mapping[int, str]) -> dict[str, Any]:
-    """The content that is signed: the draft together with what it answers, and for whom."""
+def of_revision(
+    case: Case, number: int, draft: Mapping[str, Any], tasks: Mapping[int, str], duties: Mapping[int, Duty]
+) -> dict[str, Any]:
+    """The content that is signed: the draft together with what it answers, and for whom.
+
+    A task without confirmed figures has none in the revision either: its digest is what it was before there were any.
+    """
     entries = [
-        {"task": seq, "target": target} | {field: draft["entries"].get(str(seq), {}).get(field, "") for field in FIELDS}
-        for seq, target in tasks.items()
+        _entry(seq, target, draft["entries"].get(str(seq), {}), duties.get(seq)) for seq, target in tasks.items()
     ]
     return {
         "campaign": case.doc_number,
@@ -75,6 +82,11 @@ def of_revision(case: Case, number: int, draft: Mapping[str, Any], tasks: Mappin
         "nil_reason": draft["nil_reason"],
         "entries": [] if draft["nil"] else entries,
     }
+
+
+def _entry(seq: int, target: str, written: Mapping[str, Any], duty: Duty | None) -> dict[str, Any]:
+    entry = {"task": seq, "target": target} | {field: written.get(field, "") for field in FIELDS}
+    return entry | (answered(written, duty) if duty else {})
 
 
 def checked(value: Any) -> dict[str, Any]:
@@ -94,7 +106,8 @@ def checked(value: Any) -> dict[str, Any]:
 def _check_entry(seq: str, entry: Any) -> None:
     if not isinstance(seq, str) or _TASK.fullmatch(seq) is None:
         raise DraftUnreadable(why=f"entries: {str(seq)[:20]!r}")
-    if not isinstance(entry, dict) or not set(entry) <= set(FIELDS):
-        raise DraftUnreadable(why=f"entries.{seq}: {{{', '.join(FIELDS)}}}")
-    if not all(isinstance(words, str) for words in entry.values()):
+    if not isinstance(entry, dict) or not set(entry) <= {*FIELDS, *FIGURES}:
+        raise DraftUnreadable(why=f"entries.{seq}: {{{', '.join((*FIELDS, *FIGURES))}}}")
+    if not all(isinstance(entry.get(field, ""), str) for field in FIELDS):
         raise DraftUnreadable(why=f"entries.{seq}: text only")
+    check_answers(seq, entry)

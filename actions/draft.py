@@ -1,12 +1,16 @@
 """Writing a report. Drafts stand outside the ledger; what is signed becomes a revision."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from actions.answer_refusals import NoSuchFigure
+from actions.answers import duties, words_of
 from actions.cases import Case, load
-from actions.content import EMPTY, checked, targets
+from actions.content import EMPTY, FIELDS, FIGURES, checked, targets
 from actions.places import at_unit
 from actions.refusals import NotDrafting, NotYourTask
 from documents import check_text, default_fonts
@@ -21,8 +25,8 @@ def write_draft(
 ) -> Draft:
     """Replace the draft of ``submission`` by ``content`` (shape: ``actions.content``).
 
-    Raises ``NotYourDuty``, ``NotDrafting``, ``DraftUnreadable``, ``NotYourTask``, or what ``check_text`` raises
-    for a character that cannot be printed.
+    Raises ``NotYourDuty``, ``NotDrafting``, ``DraftUnreadable``, ``NotYourTask``, ``NoSuchFigure``, what ``read_value``
+    raises for a value that is no figure, or what ``check_text`` raises for a character that cannot be printed.
     """
     unit = session.get_one(Unit, submission.unit_id)
     require(actor, Act.WRITE, at_unit(unit))
@@ -35,15 +39,22 @@ def write_draft(
     return _store(session, submission, content, actor, now)
 
 
-def merge_entry(session: Session, submission: Submission, task: int, entry: dict[str, str]) -> dict[str, Any]:
-    """The present draft with ``entry`` (its non-empty fields) put under ``task``; nothing is stored yet, but
-    nobody else can write in it before this transaction ends."""
+def merge_entry(session: Session, submission: Submission, task: int, entry: dict[str, Any]) -> dict[str, Any]:
+    """The present draft with ``entry`` (its non-empty fields; each reading and answer by itself) put under ``task``;
+    nothing is stored yet, but nobody else can write in it before this transaction ends."""
     load(session, [submission.id])
     draft = session.get(Draft, submission.id)
     content = draft.content if draft else EMPTY
     old = content["entries"].get(str(task), {})
-    entries = content["entries"] | {str(task): old | {k: v for k, v in entry.items() if v}}
-    return {"nil": False, "nil_reason": "", "entries": entries}
+    words = {field: entry[field] for field in FIELDS if entry.get(field)}
+    figures = {field: _merged(old.get(field, {}), entry[field]) for field in FIGURES if entry.get(field)}
+    return {"nil": False, "nil_reason": "", "entries": content["entries"] | {str(task): old | words | figures}}
+
+
+def _merged(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """Reading by reading, so that a note alone leaves the figure as it is; a reason replaces the one before."""
+    both = {key: old[key] | said for key, said in new.items() if key in old and isinstance(said, dict)}
+    return old | new | both
 
 
 def nil_return(reason: str) -> dict[str, Any]:
@@ -54,15 +65,24 @@ def nil_return(reason: str) -> dict[str, Any]:
 def _refuse_unprintable(content: dict[str, Any]) -> None:
     # What is signed can never be changed again, so a character that no face has must not get that far.
     fonts = default_fonts()
-    for text in (content["nil_reason"], *(words for entry in content["entries"].values() for words in entry.values())):
+    for text in (content["nil_reason"], *chain.from_iterable(map(_words, content["entries"].values()))):
         check_text(text, fonts)
 
 
+def _words(entry: dict[str, Any]) -> Iterator[str]:
+    yield from (entry.get(field, "") for field in FIELDS)
+    yield from words_of(entry)
+
+
 def _refuse_strangers(session: Session, case: Case, content: dict[str, Any]) -> None:
-    own = targets(session, [case])[case.id]
-    for seq in content["entries"]:
+    own, asked = targets(session, [case])[case.id], duties(session, [case])[case.id]
+    for seq, entry in content["entries"].items():
         if int(seq) not in own:
             raise NotYourTask(task=seq, unit=case.unit_name, own="、".join(map(str, own)))
+        known = [str(one.number) for one in asked[int(seq)].asked] if int(seq) in asked else []
+        for number in entry.get("readings", {}):
+            if number not in known:
+                raise NoSuchFigure(task=seq, number=number, known="、".join(known) or "—")
 
 
 def _store(session: Session, submission: Submission, content: dict[str, Any], actor: Actor, now: datetime) -> Draft:

@@ -6,6 +6,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from actions.answers import duties
+from actions.checking import findings, open_findings
 from actions.content import EMPTY, drafts, gaps, is_empty, of_revision, targets
 from actions.evidence import CONSOLE, Asked, digests, judged, person_codes, signers, standing_flags
 from models.flag import FlagStatus
@@ -26,24 +28,26 @@ class Finding(NamedTuple):
 
 def _sign(asked: Asked) -> list[Finding]:
     written, tasks, flags = drafts(asked.session, asked.ids), targets(asked.session, asked.cases), standing_flags(asked)
-    findings = []
+    own = duties(asked.session, asked.cases)
+    contents = {case.id: written[case.id].content if case.id in written else EMPTY for case in asked.cases}
+    checked = findings(asked.session, asked.cases, contents, own)
+    found = []
     for case in asked.cases:
-        draft = written.get(case.id)
-        content, drafters = (draft.content, draft.drafters) if draft else (EMPTY, [])
+        content, drafters = contents[case.id], written[case.id].drafters if case.id in written else []
         number = case.revision + 1
         known = facts.SignFacts(
             **asked.common(case),
             gaps=gaps(content, tasks[case.id]),
             empty=is_empty(content),
             drafters=frozenset(drafters),
-            unanswered_checks=0,  # the figure checks are not written yet
+            unanswered_checks=len(open_findings(content, checked[case.id])),
             unanswered_flags=sum(flag.status is FlagStatus.OPEN for flag in flags.get(case.id, ())),
         )
-        content_digest = digest(of_revision(case, number, content, tasks[case.id]))
+        content_digest = digest(of_revision(case, number, content, tasks[case.id], own[case.id]))
         payload = {"revision": number, "digest": content_digest, "nil": content["nil"], "drafters": drafters}
         payload["level"] = CONSOLE
-        findings.append(Finding(known, payload))
-    return findings
+        found.append(Finding(known, payload))
+    return found
 
 
 def _seal(asked: Asked) -> list[Finding]:

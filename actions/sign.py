@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from actions.answers import duties
 from actions.content import drafts, of_revision, targets
 from actions.request import Request
 from actions.transition import Step, advance
@@ -21,11 +22,12 @@ def sign(session: Session, submission: Submission, actor: Actor, now: datetime) 
     step = advance(session, submission, Event.SIGN, actor, now)
     draft = drafts(session, [submission.id])[submission.id]
     tasks = targets(session, [step.before])[submission.id]
+    asked = duties(session, [step.before])[submission.id]
     number = step.payload["revision"]
     revision = Revision(
         submission_id=submission.id,
         number=number,
-        content=canonical(of_revision(step.before, number, draft.content, tasks)).decode(),
+        content=canonical(of_revision(step.before, number, draft.content, tasks, asked)).decode(),
         digest=step.payload["digest"],
         created_at=now,
     )

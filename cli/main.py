@@ -20,6 +20,7 @@ COMMANDS: dict[str, Entry] = {
     "deadline": Entry("cli.deadline:deadline", Text("报送时限及理由", "when reports are due, and why")),
     "period": Entry("cli.period:period", Text("开启季度", "open a quarter")),
     "status": Entry("cli.status:status", Text("本季度各状态数量", "counts by state and timeliness")),
+    "progress": Entry("cli.progress:progress", Text("数字完成情况和灯色", "figures reached, and their lights")),
     "submission": Entry("cli.submission:submission", Text("拟稿、签字、盖章、报送、审核", "draft, sign, seal, review")),
     "paper": Entry("cli.paper:paper", Text("纸质件收件登记", "register paper copies")),
     "escalate": Entry("cli.escalate:escalate", Text("催报逾期单位", "chase late units")),

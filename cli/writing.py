@@ -1,5 +1,6 @@
 """What a unit does with its report."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,15 @@ from statemachine.actor import Actor
 @click.option("--progress", default="", metavar="TEXT", help="进展 · progress")
 @click.option("--issues", default="", metavar="TEXT", help="存在问题 · issues")
 @click.option("--next-steps", default="", metavar="TEXT", help="下步打算 · next steps")
+@click.option(
+    "--figure", "figures", multiple=True, metavar="NO=VALUE",
+    help="填报指标，如 --figure 1=56.3亿元（可重复）· answer a figure of the task; repeatable",
+)  # fmt: skip
+@click.option("--note", "notes", multiple=True, metavar="NO=TEXT", help="指标备注 · a note beside a figure")
+@click.option(
+    "--because", "reasons", multiple=True, metavar="CHECK=TEXT",
+    help="对某条核对提示说明理由 · the reason that answers a check",
+)  # fmt: skip
 @click.option("--nil", metavar="REASON", help="零报告及理由 · a nil return, with its reason")
 @click.option(
     "--file", type=click.Path(path_type=Path), metavar="JSON",
@@ -36,14 +46,14 @@ from statemachine.actor import Actor
 )  # fmt: skip
 @verb
 def draft(
-    desk: Desk, actor: Actor, name: str, task: int | None, nil: str | None, file: Path | None, **entry: str
+    desk: Desk, actor: Actor, name: str, task: int | None, nil: str | None, file: Path | None, **entry: Any
 ) -> Text:
     """拟稿：用 --task 逐项填写，或 --file 整份导入，或 --nil 零报告。Write by task, from a file, or a nil return."""
     if sum(given is not None for given in (task, nil, file)) != 1:
         raise click.UsageError("--task / --file / --nil：请给出其中一个。Give exactly one of them.")
     found = desk.submission(name, actor)
     if task is not None:
-        content = merge_entry(desk.session, found, task, entry)
+        content = merge_entry(desk.session, found, task, _entry(**entry))
     else:
         content = nil_return(nil) if nil is not None else _content(file)
     write_draft(desk.session, found, content, actor, desk.now)
@@ -105,6 +115,20 @@ def withdraw(desk: Desk, actor: Actor, name: str, reason: str) -> Text:
     """撤回；签字和印章随之作废。Take it back; signature and seal become void."""
     withdraw_it(desk.session, desk.submission(name, actor), actor, desk.now, reason)
     return Text(f"{name} 已撤回。", f"Withdrew {name}.")
+
+
+def _entry(figures: Sequence[str], notes: Sequence[str], reasons: Sequence[str], **words: str) -> dict[str, Any]:
+    noted = dict(map(_pair, notes))
+    readings = {number: {"value": said, "note": noted.pop(number, "")} for number, said in map(_pair, figures)}
+    readings |= {number: {"note": note} for number, note in noted.items()}
+    return words | {"readings": readings, "answers": dict(map(_pair, reasons))}
+
+
+def _pair(given: str) -> tuple[str, str]:
+    name, equals, said = given.partition("=")
+    if not equals or not name.strip():
+        raise click.UsageError(f"“{given}”：请写成 编号=内容。Write NUMBER=TEXT.")
+    return name.strip(), said.strip()
 
 
 def _content(file: Path | None) -> Any:

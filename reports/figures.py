@@ -10,7 +10,7 @@ from models import AuditEvent, Campaign, Indicator, KeyTask
 from reports.said import said
 from reports.wording import wording
 from statemachine.amendment import ANNUAL, is_quarter
-from statemachine.figure import Figure, stands
+from statemachine.figure import Figure, Numbered, confirmed, stands
 
 #: The words of a task by quarter, None for the year's.
 Cells = dict[str | None, str]
@@ -44,8 +44,23 @@ def confirmed_figures(session: Session, campaign: Campaign) -> list[Confirmed]:
         .where(KeyTask.campaign_id == campaign.id)
         .order_by(KeyTask.seq, Indicator.number)
     )
-    found = [(seq, row.number, Figure(*(getattr(row, name) for name in Figure._fields))) for seq, row in rows]
+    found = [(seq, row.number, figure_of(row)) for seq, row in rows]
     return [Confirmed(*one, not stands(one[2].text, words[one[0]].get(one[2].quarter, ""))) for one in found]
+
+
+def figure_of(row: Indicator) -> Figure:
+    """The figure that a row of the table holds."""
+    return Figure(*(getattr(row, name) for name in Figure._fields))
+
+
+def confirmed_up_to(session: Session, campaign: Campaign, head: int) -> dict[int, Numbered]:
+    """The figures of each task that stood confirmed after event number ``head`` of the campaign's chain."""
+    events = session.execute(
+        select(AuditEvent.action, AuditEvent.payload)
+        .where(AuditEvent.subject == campaign.subject, AuditEvent.action == "confirm_figures", AuditEvent.seq <= head)
+        .order_by(AuditEvent.seq)
+    )
+    return confirmed({"action": action, "payload": said(payload)} for action, payload in events)
 
 
 def to_confirm_again(figures: Iterable[Confirmed]) -> list[Confirmed]:

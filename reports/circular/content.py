@@ -9,6 +9,7 @@ from intake.figure_anomalies import ADVICE
 from models import Campaign, Office, Period
 from reports.circular import parts, words
 from reports.circular.anchor import Anchor
+from reports.circular.figures import figures
 from reports.circular.view import View, look
 from workdays import Calendar, local_day
 
@@ -16,6 +17,8 @@ from workdays import Calendar, local_day
 SCHEMA = "ducha.circular/1"
 KIND = "督查通报"
 PREVIEW = "未定稿"
+_ANNEXES = ("责任单位报送情况一览表", "重点任务进展情况表")
+_FIGURES = "重点任务数字完成情况表"
 
 
 def circular_content(
@@ -38,6 +41,8 @@ def circular_content(
         "missing_tasks": parts.missing_tasks(view),
         "flags": parts.flags(view),
     }
+    # A campaign without confirmed figures has no such annex: its circulars are what they were before there were any.
+    content |= {"figures": measured} if (measured := figures(view)) else {}
     return (
         _head(view, issue)
         | content
@@ -45,7 +50,7 @@ def circular_content(
             "campaign": _campaign(view, content),
             "sections": words.sections(view, content),
             "standing": [*words.standing(view), *parts.waivers(view), *anchor.words()],
-            "annexes": ["责任单位报送情况一览表", "重点任务进展情况表"],
+            "annexes": [*_ANNEXES, *([_FIGURES] if measured else [])],
         }
     )
 

@@ -1,6 +1,6 @@
 """Everything the circular looks at: what the events of each submission add up to, up to given heads."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,9 +10,12 @@ from sqlalchemy.orm import Session
 
 from models import Campaign, Office, Period, Submission
 from reports.circular.lines import Heads, Line, UnitView, lines_at, units_at
+from reports.figures import confirmed_up_to
 from reports.succession import answering
 from reports.wording import wording
 from statemachine.amendment import ANNUAL, LEAD, SUPPORTING, Words
+from statemachine.figure import Numbered
+from statemachine.measure import Basis
 from workdays import Calendar
 
 
@@ -49,7 +52,8 @@ class TaskView:
 
 @dataclass(frozen=True)
 class View:
-    """One period as the circular sees it at ``now``."""
+    """One period as the circular sees it at ``now``. ``figures``: the confirmed ones by task; ``before``: the reports
+    of the year's earlier quarters by unit, as far as a figure has to be added up from them."""
 
     office: Office
     campaign: NoticeView
@@ -59,6 +63,8 @@ class View:
     lines: Sequence[Line]
     tasks: Sequence[TaskView]
     duties: Sequence[Duty]
+    figures: Mapping[int, Numbered]
+    before: Sequence[Mapping[int, Line]]
 
 
 def look(
@@ -73,7 +79,8 @@ def look(
     """Read the period up to ``heads``: a handful of queries, whatever the number of units. What was corrected in
     the notice after them is undone."""
     units = units_at(session, office, now)
-    words = wording(session, campaign, heads.get(campaign.subject, campaign.seq))
+    head = heads.get(campaign.subject, campaign.seq)
+    words, figures = wording(session, campaign, head), confirmed_up_to(session, campaign, head)
     return View(
         office=office,
         campaign=_notice(campaign, words),
@@ -83,7 +90,26 @@ def look(
         lines=lines_at(session, period, units, now, heads),
         tasks=_tasks(words, period),
         duties=_duties(session, words, period, units),
+        figures=figures,
+        before=_before(session, period, units, now, heads) if _add_up(figures) else (),
     )
+
+
+def _add_up(figures: Mapping[int, Numbered]) -> bool:
+    """Whether a figure of the year is answered quarter by quarter."""
+    return any(one.quarter is None and one.basis == Basis.QUARTER for own in figures.values() for one in own.values())
+
+
+def _before(
+    session: Session, period: Period, units: dict[int, UnitView], now: datetime, heads: Heads
+) -> list[dict[int, Line]]:
+    earlier = session.scalars(
+        select(Period)
+        .where(Period.campaign_id == period.campaign_id, Period.quarter.startswith(period.quarter[:4]))
+        .where(Period.quarter < period.quarter)
+        .order_by(Period.quarter)
+    ).all()
+    return [{line.unit.id: line for line in lines_at(session, one, units, now, heads)} for one in earlier]
 
 
 def _notice(campaign: Campaign, words: Words) -> NoticeView:

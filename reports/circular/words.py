@@ -3,13 +3,14 @@
 Every number in it comes from the tables; nothing is judged that the records do not say.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from reports.circular.view import View
 from statemachine.campaign import FORM_WORDS, CampaignRules
+from statemachine.progress import LIGHT_RULES
 from workdays import Quarter, local_day
 
 _WEEKDAYS = "一二三四五六日"
@@ -58,7 +59,14 @@ def standing(view: View) -> list[str]:
     words.append(f"报送时限：季度结束后{'；'.join(counted)}，以当日24时为限（工作日依据：{sources}）。")
     whole = "和".join(FORM_WORDS[form].zh for form in _rules(view).forms)
     words.append(f"报送时间以{whole}收齐为准；灯色依据报送和审核情况，不代表任务完成率。")
-    return words
+    return [*words, *_light_rules(view)]
+
+
+def _light_rules(view: View) -> list[str]:
+    if not view.figures:
+        return []
+    rules = "；".join(f"{light}灯：{rule.zh}" for light, rule in LIGHT_RULES.items())
+    return [f"附件3的灯色依据填报的数字：{rules}。"]
 
 
 def _named(view: View) -> str:
@@ -110,9 +118,25 @@ def _tasks(content: dict[str, Any]) -> list[str]:
     by_light = {light: [t["seq"] for t in tasks if t["light"] == light] for light in "绿黄红灰"}
     said = "；".join(f"{light}灯{len(seqs)}项（第{_numbers(seqs)}项）" for light, seqs in by_light.items() if seqs)
     words = [f"列入本季度的{len(tasks)}项重点任务，按牵头单位报送和审核情况：{said}（详见附件2）。"]
+    words += _figures(content.get("figures", ()))
     if missing:
         words.append(f"第{_numbers(m['seq'] for m in missing)}项任务在通知文本中缺失，待补录，本期不作通报。")
     return words
+
+
+def _figures(figures: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """The lights that follow from figures, with their worst ones named; nothing where nothing is measured."""
+    if not figures:
+        return
+    by_light = {light: [one["seq"] for one in figures if one["light"] == light] for light in "绿黄红灰"}
+    said = "；".join(f"{light}灯{len(seqs)}项（第{_numbers(seqs)}项）" for light, seqs in by_light.items() if seqs)
+    yield f"有数字指标的{len(figures)}项任务，按牵头单位填报的完成数：{said}（详见附件3）。"
+    for one in figures:
+        if one["light"] == "红":
+            yield f"第{one['seq']}项{one['light_why'].rstrip('。')}。"
+    differing = [one["seq"] for one in figures if any(row["differs"] for row in one["rows"])]
+    if differing:
+        yield f"第{_numbers(differing)}项牵头和配合单位填报的数字口径不一，请核对。"
 
 
 def _asked(view: View, content: dict[str, Any]) -> list[str]:
