@@ -11,7 +11,7 @@ from actions.appointing import keeping
 from actions.posts import Post, posted, staff, unit_posts
 from actions.roster import note
 from actions.roster_refusals import PersonKnown, UnitsChanged
-from actions.words import NAME, fit
+from actions.words import NAME, UNIT_NAME, fit
 from bilingual import Text
 from intake.units import UnitList, UnitRow
 from models import Office, Person, Unit
@@ -55,7 +55,8 @@ def bring_in(session: Session, office: Office, new: Sequence[UnitRow]) -> None:
         for post in posts:
             if post.code in taken:
                 raise PersonKnown(person=post.code)
-        for name in (row.name, row.short_name, *(post.name for post in posts)):
+        fit("name", row.name, UNIT_NAME)
+        for name in (row.short_name, *(post.name for post in posts)):
             fit("name", name, NAME)
         unit = Unit(office_id=office.id, code=row.code, name=row.name, short_name=row.short_name, kind=row.kind)
         session.add(unit)

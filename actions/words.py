@@ -8,6 +8,7 @@ from documents import check_text, default_fonts
 LONGEST = 20_000
 SHORT = 60
 NAME = 100
+UNIT_NAME = 200
 
 FIELDS = {
     "category": Text("问题类别", "category"),
