@@ -152,5 +152,6 @@ def _compared(first: Indicator, second: Indicator, how: Text) -> Text:
     en = f"“{core(second.name)}”: {second.text} ({other.en}) {how.en} {first.text} ({one.en}); check what each counts."
     return Text(zh, en)
 
+
 ADVICE = frozenset((*FIGURE_CHECKS, *TEXT_CHECKS, "shared_target"))
 """Codes of what is said here: advice about what the notice asks, not about how it was read."""
