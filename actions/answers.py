@@ -1,65 +1,20 @@
-"""The figures in a report: what is asked of each unit, and the shape in which its draft answers.
+"""The figures in a report: the shape in which a draft answers them, and what a revision keeps.
 
 An entry of a draft may hold ``readings`` ``{"<number>": {"value": "56.3", "unit": "亿元", "note": ""}}`` by the number
 of the indicator within its task (the unit may stand behind the value), and ``answers``
 ``{"<key of a check>": "<reason>"}``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
-
-from actions.cases import Case
 from actions.refusals import DraftUnreadable
-from models import Assignment, Indicator, KeyTask
-from reports.figures import figure_of
-from statemachine.asking import asked
-from statemachine.measure import Asked, Reading
-from statemachine.reading import read_reading
+from reports.duties import Duty
+from statemachine.measure import Asked
+from statemachine.reading import read_written
 from statemachine.scale import plainly
 
 READING = ("value", "unit", "note")
-
-
-class Duty(NamedTuple):
-    """What one unit is asked in one task: whether it leads, and the confirmed figures that are to be reached."""
-
-    lead: bool
-    asked: tuple[Asked, ...]
-
-
-def duties(session: Session, cases: Sequence[Case]) -> dict[int, dict[int, Duty]]:
-    """``{submission: {task number: Duty}}`` for every task with confirmed figures of the case's quarter or of the year.
-
-    Figures of scope describe a task and are not asked for.
-    """
-    rows = session.execute(
-        select(Assignment.unit_id, Assignment.lead, KeyTask.campaign_id, KeyTask.seq, Indicator)
-        .join(KeyTask, KeyTask.id == Assignment.task_id)
-        .join(Indicator, Indicator.task_id == KeyTask.id)
-        .where(
-            KeyTask.campaign_id.in_({case.campaign_id for case in cases}),
-            Assignment.unit_id.in_({case.unit_id for case in cases}),
-            or_(Indicator.quarter.is_(None), Indicator.quarter.in_({case.quarter for case in cases})),
-            Indicator.role == "target",
-        )
-        .order_by(KeyTask.seq, Indicator.number)
-    ).all()
-    by_unit: dict[tuple[int, int], list[Any]] = {}
-    for row in rows:
-        by_unit.setdefault((row[2], row[0]), []).append(row)
-    return {case.id: _duties(by_unit.get((case.campaign_id, case.unit_id), ()), case.quarter) for case in cases}
-
-
-def _duties(rows: Iterable[Any], quarter: str) -> dict[int, Duty]:
-    found: dict[int, Duty] = {}
-    for _, lead, _, seq, indicator in rows:
-        if indicator.quarter in (None, quarter):
-            known = found.get(seq, Duty(lead, ()))
-            found[seq] = known._replace(asked=(*known.asked, asked(indicator.number, figure_of(indicator))))
-    return found
 
 
 def check_answers(seq: str, entry: Mapping[str, Any]) -> None:
@@ -81,12 +36,7 @@ def _check_reading(where: str, number: str, reading: Any) -> None:
         raise DraftUnreadable(why=f"{where}: {{{', '.join(READING)}}}")
     if not all(isinstance(words, str) for words in reading.values()):
         raise DraftUnreadable(why=f"{where}: text only")
-    read(reading)
-
-
-def read(reading: Mapping[str, str]) -> Reading | None:
-    """A draft's reading as the rules judge it, None while it holds no figure. Raises what ``read_reading`` raises."""
-    return read_reading(reading.get("value", ""), reading.get("unit", ""), reading.get("note", ""))
+    read_written(reading)
 
 
 def words_of(entry: Mapping[str, Any]) -> Iterator[str]:
@@ -109,7 +59,7 @@ def answered(entry: Mapping[str, Any], duty: Duty) -> dict[str, Any]:
 
 
 def _answered(asked: Asked, written: Mapping[str, str]) -> dict[str, Any]:
-    reading = read(written)
+    reading = read_written(written)
     return {
         "number": asked.number,
         "name": asked.name,

@@ -11,10 +11,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.answers import Duty, answered, check_answers
+from actions.answers import answered, check_answers
 from actions.cases import Case
 from actions.refusals import DraftUnreadable
 from models import Assignment, Draft, KeyTask, Period, QuarterTarget, Submission
+from reports.duties import Duty
 from reports.succession import answering
 
 FIELDS = ("progress", "issues", "next_steps")

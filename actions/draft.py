@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from actions.answer_refusals import NoSuchFigure
-from actions.answers import duties, words_of
+from actions.answers import words_of
 from actions.cases import Case, load
 from actions.content import EMPTY, FIELDS, FIGURES, checked, targets
 from actions.places import at_unit
 from actions.refusals import NotDrafting, NotYourTask
 from documents import check_text, default_fonts
 from models import Draft, Submission, Unit
+from reports.duties import duties
 from statemachine.actor import Actor
 from statemachine.authority import Act, require
 from statemachine.submission import STATE_WORDS, State
@@ -75,7 +76,7 @@ def _words(entry: dict[str, Any]) -> Iterator[str]:
 
 
 def _refuse_strangers(session: Session, case: Case, content: dict[str, Any]) -> None:
-    own, asked = targets(session, [case])[case.id], duties(session, [case])[case.id]
+    own, asked = targets(session, [case])[case.id], duties(session, [case.id])[case.id]
     for seq, entry in content["entries"].items():
         if int(seq) not in own:
             raise NotYourTask(task=seq, unit=case.unit_name, own="、".join(map(str, own)))

@@ -6,12 +6,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from actions.answers import duties
-from actions.checking import findings, open_findings
+from actions.cases import Case
 from actions.content import EMPTY, drafts, gaps, is_empty, of_revision, targets
 from actions.evidence import CONSOLE, Asked, digests, judged, person_codes, signers, standing_flags
 from models.flag import FlagStatus
 from models.signature import Stamp
+from reports.checking import Report, findings, open_findings
+from reports.duties import duties
 from statemachine import facts
 from statemachine.campaign import PAPER
 from statemachine.chain import digest
@@ -28,9 +29,9 @@ class Finding(NamedTuple):
 
 def _sign(asked: Asked) -> list[Finding]:
     written, tasks, flags = drafts(asked.session, asked.ids), targets(asked.session, asked.cases), standing_flags(asked)
-    own = duties(asked.session, asked.cases)
+    own = duties(asked.session, asked.ids)
     contents = {case.id: written[case.id].content if case.id in written else EMPTY for case in asked.cases}
-    checked = findings(asked.session, asked.cases, contents, own)
+    checked = findings(asked.session, list(map(_report, asked.cases)), contents, own)
     found = []
     for case in asked.cases:
         content, drafters = contents[case.id], written[case.id].drafters if case.id in written else []
@@ -48,6 +49,10 @@ def _sign(asked: Asked) -> list[Finding]:
         payload["level"] = CONSOLE
         found.append(Finding(known, payload))
     return found
+
+
+def _report(case: Case) -> Report:
+    return Report(case.id, case.quarter, case.rules.entry_limit)
 
 
 def _seal(asked: Asked) -> list[Finding]:

@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from actions.answers import duties
 from actions.content import drafts, of_revision, targets
 from actions.request import Request
 from actions.transition import Step, advance
 from actions.words import fit
 from models import Revision, Signature, Submission
 from models.signature import Stamp
+from reports.duties import duties
 from statemachine.actor import Actor
 from statemachine.chain import canonical
 from statemachine.submission import Event
@@ -22,7 +22,7 @@ def sign(session: Session, submission: Submission, actor: Actor, now: datetime) 
     step = advance(session, submission, Event.SIGN, actor, now)
     draft = drafts(session, [submission.id])[submission.id]
     tasks = targets(session, [step.before])[submission.id]
-    asked = duties(session, [step.before])[submission.id]
+    asked = duties(session, [submission.id])[submission.id]
     number = step.payload["revision"]
     revision = Revision(
         submission_id=submission.id,

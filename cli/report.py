@@ -32,7 +32,9 @@ def report(settings: Settings, name: str, found: dict[str, Any]) -> None:
     """Two tables of what ``reports.dossier`` has found; moments in Beijing time."""
     lang = settings.lang
     rows = [[words.said(lang), said] for words, said in _standing(found, lang)]
-    rows += [[words.said(lang), said] for words, said in (*_tasks(found), *_flags(found, lang))]
+    rows += [
+        [words.said(lang), said] for words, said in (*_tasks(found, lang), *_checks(found, lang), *_flags(found, lang))
+    ]
     table(settings, Text(name, name), [Text("项目", "Item"), Text("内容", "Content")], rows)
     events = [
         [str(e["seq"]), _at(e["at"]), e["actor"], e["on_behalf_of"] or "", deed(e["action"]).said(lang), e["hash"][:8]]
@@ -53,13 +55,31 @@ def _standing(found: dict[str, Any], lang: str) -> Iterator[tuple[Text, str]]:
         yield Text("零报告", "Nil return"), found["draft"]["nil_reason"]
 
 
-def _tasks(found: dict[str, Any]) -> Iterator[tuple[Text, str]]:
+def _tasks(found: dict[str, Any], lang: str) -> Iterator[tuple[Text, str]]:
     entries = found["draft"]["entries"]
     for task, target in found["targets"].items():
         yield Text(f"第 {task} 项目标", f"Target {task}"), target
         for part, words in _PARTS.items():
             if said := entries.get(task, {}).get(part):
                 yield Text(f"  {words.zh}", f"  {words.en}"), said
+        yield from (_figure(one, lang) for one in found["figures"] if str(one["task"]) == task)
+
+
+def _figure(one: dict[str, Any], lang: str) -> tuple[Text, str]:
+    """A figure that is asked for under its number, and what is answered."""
+    asked = Text(**one["asked"]).said(lang)
+    reading = one["reading"] or {}
+    unit = "" if (value := reading.get("value", "")).endswith(reading.get("unit", "")) else reading["unit"]
+    must = Text("未填报", "no answer") if one["must"] else Text("可不填", "may be left open")
+    said = f"{value}{unit}" if value else must.said(lang)
+    note = f"（{reading['note']}）" if reading.get("note") else ""
+    return Text(f"  指标 {one['number']}", f"  Figure {one['number']}"), f"{one['name']}（{asked}）：{said}{note}"
+
+
+def _checks(found: dict[str, Any], lang: str) -> Iterator[tuple[Text, str]]:
+    for one in found["checks"]:
+        reason = f"（{one['reason']}）" if one["reason"] else ""
+        yield Text(f"核对 {one['key']}", f"Check {one['key']}"), f"{one[lang]}{reason}"
 
 
 def _flags(found: dict[str, Any], lang: str) -> Iterator[tuple[Text, str]]:

@@ -13,6 +13,7 @@ class Submission(LazyGroup):
         "list": Entry("cli.reading:list_", Text("列出报告", "list submissions")),
         "show": Entry("cli.reading:show", Text("查看一份报告", "show one")),
         "draft": Entry("cli.writing:draft", Text("拟稿", "write the draft")),
+        "check": Entry("cli.checking:check", Text("核对数字和文字", "check figures and texts")),
         "answer": Entry("cli.writing:answer", Text("答复退回意见", "answer a flag")),
         "sign": Entry("cli.writing:sign", Text("主要负责人签字", "the principal signs")),
         "seal": Entry("cli.writing:seal", Text("加盖公章", "the unit seals")),

@@ -1,5 +1,6 @@
 """One submission whole: what is asked, what was written, what stands on it, and its ledger."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from models import (
     Assignment,
     AuditEvent,
+    Campaign,
     Draft,
     Flag,
     KeyTask,
@@ -20,7 +22,10 @@ from models import (
     Submission,
     Unit,
 )
+from reports.checking import Report, findings, open_findings
+from reports.duties import Duty, duties
 from reports.succession import answering
+from statemachine.campaign import CampaignRules
 from statemachine.timeliness import timeliness
 
 _EVENT = ("seq", "at", "action", "actor", "role", "on_behalf_of", "via", "source", "target", "hash")
@@ -31,6 +36,8 @@ def dossier(session: Session, submission: Submission, now: datetime) -> dict[str
     unit = session.get_one(Unit, submission.unit_id)
     period = session.get_one(Period, submission.period_id)
     draft = session.get(Draft, submission.id)
+    content = draft.content if draft else {"nil": False, "nil_reason": "", "entries": {}}
+    asked = duties(session, [submission.id])[submission.id]
     return {
         "name": f"{period.quarter}/{unit.code}",
         "unit": unit.name,
@@ -42,7 +49,9 @@ def dossier(session: Session, submission: Submission, now: datetime) -> dict[str
         "revision": submission.revision,
         "digest": _digest(session, submission),
         "targets": _targets(session, submission, period),
-        "draft": draft.content if draft else {"nil": False, "nil_reason": "", "entries": {}},
+        "draft": content,
+        "figures": _figures(content, asked),
+        "checks": _checks(session, submission, period, content, asked),
         "signatures": _signatures(session, submission),
         "flags": _flags(session, submission),
         "events": _events(session, submission),
@@ -66,6 +75,38 @@ def _targets(session: Session, submission: Submission, period: Period) -> dict[s
         .order_by(KeyTask.seq)
     )
     return {str(seq): text for seq, text in rows}
+
+
+def _figures(content: dict[str, Any], asked: Mapping[int, Duty]) -> list[dict[str, Any]]:
+    """What is asked in figures and how the draft answers; ``must``: the unit leads, and it is the quarter's figure."""
+    return [
+        {
+            "task": seq, "number": one.number, "name": one.name, "asked": one.said._asdict(),
+            "quarter": str(one.quarter) if one.quarter else None, "must": duty.lead and one.quarter is not None,
+            "reading": content["entries"].get(str(seq), {}).get("readings", {}).get(str(one.number)),
+        }
+        for seq, duty in asked.items()
+        for one in duty.asked
+    ]  # fmt: skip
+
+
+def _checks(
+    session: Session, submission: Submission, period: Period, content: dict[str, Any], asked: dict[int, Duty]
+) -> list[dict[str, Any]]:
+    """What the checks say of the draft; ``open``: it stops the signature."""
+    campaign = session.get_one(Campaign, period.campaign_id)
+    limit = CampaignRules.from_json(campaign.rules).entry_limit
+    report = Report(submission.id, period.quarter, limit)
+    found = findings(session, [report], {submission.id: content}, {submission.id: asked})[submission.id]
+    waiting = open_findings(content, found)
+    given = {key: said for entry in content["entries"].values() for key, said in entry.get("answers", {}).items()}
+    return [
+        {
+            "key": one.key, "level": str(one.level), "task": one.task, "number": one.number, "open": one in waiting,
+            "zh": one.sentence.zh, "en": one.sentence.en, "reason": given.get(one.key),
+        }
+        for one in found
+    ]  # fmt: skip
 
 
 def _signatures(session: Session, submission: Submission) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Reading a figure from what a person has typed. What cannot be read is refused, never guessed."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -53,6 +54,11 @@ def read_reading(words: str, unit: str, note: str = "") -> Reading | None:
     if typed and unit.strip() and tidy_unit(typed) != tidy_unit(unit):
         raise UnitTypedTwice(typed=typed, unit=_short(unit))
     return Reading(value, typed or unit.strip(), note)
+
+
+def read_written(written: Mapping[str, str]) -> Reading | None:
+    """A draft's ``{"value", "unit", "note"}``, each of which may be left out. Raises as ``read_reading``."""
+    return read_reading(written.get("value", ""), written.get("unit", ""), written.get("note", ""))
 
 
 def _typed(words: str) -> tuple[Value, str]:

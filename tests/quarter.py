@@ -76,7 +76,11 @@ class Scene:
 
     def bring(self, unit: str, state: State, when: str = "2020-10-10") -> Submission:
         """Bring the unit's submission to ``state`` by the people whose duty it is, paper included."""
-        found, moment = self.draft(unit), at(when)
+        return self.carry(self.draft(unit), unit, state, when)
+
+    def carry(self, found: Submission, unit: str, state: State, when: str = "2020-10-10") -> Submission:
+        """The same with the draft that is there."""
+        moment = at(when)
         if state is State.DRAFTED:
             return found
         revision: Revision = sign(self.session, found, self.person(f"{unit}.principal"), moment)

@@ -8,7 +8,8 @@ from reports.circular.lines import Line
 from reports.circular.view import Duty, View
 from statemachine.asking import asked
 from statemachine.measure import Asked, Basis, Reading
-from statemachine.progress import Progress, percent, progress, task_light
+from statemachine.progress import Progress, progress, task_light
+from statemachine.progress_words import percent
 from statemachine.reading import read_value
 from workdays import Quarter
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from reports.circular.view import View
 from statemachine.campaign import FORM_WORDS, CampaignRules
-from statemachine.progress import LIGHT_RULES
+from statemachine.progress_words import LIGHT_RULES
 from workdays import Quarter, local_day
 
 _WEEKDAYS = "一二三四五六日"

@@ -130,8 +130,8 @@ def test_the_refusal_says_where_the_shape_is_wrong() -> None:
         ({"entries": {"一": {}}}, "entries: '一'"),
         ({"entries": {"-1": {}}}, "entries: '-1'"),
         ({"entries": {"１": {}}}, "entries: '１'"),
-        ({"entries": {"1": "完成"}}, "entries.1: {progress, issues, next_steps}"),
-        ({"entries": {"1": {"进展": ""}}}, "entries.1: {progress, issues, next_steps}"),
+        ({"entries": {"1": "完成"}}, "entries.1: {progress, issues, next_steps, readings, answers}"),
+        ({"entries": {"1": {"进展": ""}}}, "entries.1: {progress, issues, next_steps, readings, answers}"),
         ({"entries": {"1": {"progress": 3}}}, "entries.1: text only"),
     ]
     for value, where in wrong:

@@ -2,26 +2,33 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from actions.answers import Duty, read
-from actions.cases import Case
 from intake.figures import find
+from reports.duties import Duty
 from reports.earlier import Earlier, earlier
 from statemachine.checks import Finding, check, unanswered
 from statemachine.entry import Answered, EntryFacts, TextFigure
 from statemachine.measure import Asked, Basis, Reading
-from statemachine.reading import read_value
+from statemachine.reading import read_value, read_written
 from workdays import Quarter
 
 NO_DUTY = Duty(False, ())
 
 
+class Report(NamedTuple):
+    """A submission by its id; ``limit``: the campaign's, in characters for one task."""
+
+    id: int
+    quarter: str
+    limit: int
+
+
 def findings(
     session: Session,
-    cases: Sequence[Case],
+    reports: Sequence[Report],
     contents: Mapping[int, Mapping[str, Any]],
     duties: Mapping[int, Mapping[int, Duty]],
 ) -> dict[int, tuple[Finding, ...]]:
@@ -29,12 +36,12 @@ def findings(
     there is nothing to check."""
     before = earlier(session, contents)
     return {
-        case.id: tuple(
+        one.id: tuple(
             finding
-            for seq, entry in _entries(contents[case.id], duties[case.id])
-            for finding in check(_facts(case, seq, entry, duties[case.id].get(seq, NO_DUTY), before[case.id]))
+            for seq, entry in _entries(contents[one.id], duties[one.id])
+            for finding in check(_facts(one, seq, entry, duties[one.id].get(seq, NO_DUTY), before[one.id]))
         )
-        for case in cases
+        for one in reports
     }
 
 
@@ -52,15 +59,15 @@ def _entries(content: Mapping[str, Any], duties: Mapping[int, Duty]) -> Iterator
         yield seq, written.get(seq, {})
 
 
-def _facts(case: Case, seq: int, entry: Mapping[str, Any], duty: Duty, before: Earlier) -> EntryFacts:
-    quarter, text = Quarter.parse(case.quarter), entry.get("progress", "")
-    last = _entry_of(before.get(quarter.previous(), {}), seq)
+def _facts(report: Report, seq: int, entry: Mapping[str, Any], duty: Duty, before: Earlier) -> EntryFacts:
+    quarter, text = Quarter.parse(report.quarter), entry.get("progress", "")
+    last = _entry_of(before.get(quarter.previous, {}), seq)
     return EntryFacts(
         task=seq,
         quarter=quarter,
         text=text,
         issues=entry.get("issues", ""),
-        limit=case.rules.entry_limit,
+        limit=report.limit,
         answered=tuple(_answered(quarter, seq, entry, duty, before)),
         figures=tuple(TextFigure(one.name, one.value, one.unit, one.text) for one in find(text)),
         last_text=last.get("progress", ""),
@@ -70,7 +77,7 @@ def _facts(case: Case, seq: int, entry: Mapping[str, Any], duty: Duty, before: E
 
 def _answered(quarter: Quarter, seq: int, entry: Mapping[str, Any], duty: Duty, before: Earlier) -> Iterator[Answered]:
     """Each figure of the quarter with its answer; one of the year only where it is answered, for nobody has to."""
-    readings = {one.number: read(entry.get("readings", {}).get(str(one.number), {})) for one in duty.asked}
+    readings = {one.number: read_written(entry.get("readings", {}).get(str(one.number), {})) for one in duty.asked}
     year = [_entry_of(before.get(one, {}), seq) for one in _since_january(quarter)]
     for one in duty.asked:
         if one.quarter or readings[one.number]:
