@@ -8,7 +8,7 @@ from bilingual import Text
 from cli.desk import Desk, look
 from cli.options import json_option, quarter_argument
 from cli.show import as_json as print_json
-from cli.show import table
+from cli.show import say, table
 from reports.circular.anchor import here
 from reports.circular.figures import figures
 from reports.circular.view import look as view_of
@@ -16,8 +16,8 @@ from settings import Settings
 from workdays import Quarter, official_calendar
 
 _HEADS = [
-    Text("任务", "Task"), Text("指标", "Figure"), Text("目标", "Target"), Text("填报单位", "Answered by"),
-    Text("完成", "Reached"), Text("完成率", "Rate"), Text("灯", "Light"), Text("依据", "Rule"),
+    Text("指标", "Figure"), Text("目标", "Target"), Text("填报单位", "Answered by"), Text("完成", "Reached"),
+    Text("完成率", "Rate"), Text("灯", "Light"),
 ]  # fmt: skip
 _UNANSWERED, _DIFFERS = Text("未填报", "no answer"), Text("口径不一", "units differ")
 
@@ -34,8 +34,14 @@ def progress(settings: Settings, quarter: Quarter, task: int | None, as_json: bo
     if as_json:
         print_json(found)
         return
-    title = Text(f"{quarter.said('zh')}数字完成情况", f"Figures of {quarter.said('en')}")
-    table(settings, title, _HEADS, [_row(settings.lang, one["seq"], row) for one in found for row in one["rows"]])
+    for one in found:
+        why = f"{one['light']}灯，{one['light_why']}"
+        title = Text(f"第{one['seq']}项：{why}", f"Task {one['seq']}: {why}")
+        table(settings, title, _HEADS, [_row(settings.lang, row) for row in one["rows"]])
+    if not found:
+        say(
+            settings, "没有经确认的数字指标（ducha notice review）。", "No figures are confirmed (ducha notice review)."
+        )
 
 
 def _figures(desk: Desk, quarter: Quarter) -> list[dict[str, Any]]:
@@ -45,7 +51,8 @@ def _figures(desk: Desk, quarter: Quarter) -> list[dict[str, Any]]:
     return figures(view_of(session, desk.office, desk.campaign, period, calendar, desk.now, here(session).heads))
 
 
-def _row(lang: str, seq: int, row: dict[str, Any]) -> list[str]:
+def _row(lang: str, row: dict[str, Any]) -> list[str]:
     reached = row["value"] or _UNANSWERED.said(lang)
-    why = f"{row['why']}（{_DIFFERS.said(lang)}）" if row["differs"] else row["why"]
-    return [str(seq), row["name"], row["asked"], row["unit"], reached, row["rate"], row["light"], why]
+    if row["differs"]:
+        reached += f"\n{_DIFFERS.said(lang)}"
+    return [row["name"], row["asked"], row["unit"], reached, row["rate"], row["light"]]

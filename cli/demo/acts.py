@@ -18,6 +18,7 @@ from actions.review import answer, clear, flag, reopen, review, take_up
 from actions.sign import seal, sign
 from actions.submit import SHORT, receive_paper, submit
 from cli.demo import plan
+from cli.demo.figures import confirm_all, readings
 from intake.notice import Notice
 from intake.readers import read_notice
 from intake.units import UnitList, read_units
@@ -66,7 +67,8 @@ def bring_in(engine: Engine, folder: Path) -> tuple[Notice, UnitList]:
     with writing(engine) as session:
         importer = Actor(person="office.clerk", name="收件员", via=Via.DEMO)
         office = first_office(session, notice, importer, plan.IMPORTED)
-        import_notice(session, office, notice, units, importer, plan.IMPORTED)
+        campaign, _ = import_notice(session, office, notice, units, importer, plan.IMPORTED)
+        confirm_all(session, campaign, notice, importer)
     return notice, units
 
 
@@ -165,12 +167,15 @@ def _content(s: Scene, found: Submission, unit: str, leads: tuple[int, ...], wor
     if unit in plan.NIL:
         return nil_return(plan.NIL[unit])
     own = targets(s.session, load(s.session, [found.id]))[found.id]
+    figures = readings(s.session, found, unit)
+    issues = "（演示）部分事项进度偏慢，正在协调。" if unit in plan.REACHED else "（演示）无突出问题。"
     entries = {
         str(seq): {
-            "progress": plan.progress(target) + words,
-            "issues": "（演示）无突出问题。" if seq in leads else "",
+            "progress": plan.progress(unit, target) + words,
+            "issues": issues if seq in leads else "",
             "next_steps": "（演示）按第四季度目标继续推进。" if seq in leads else "",
         }
+        | ({"readings": figures[seq]} if figures.get(seq) else {})
         for seq, target in own.items()
     }
     return EMPTY | {"entries": entries}

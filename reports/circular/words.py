@@ -136,7 +136,7 @@ def _figures(figures: Sequence[dict[str, Any]]) -> Iterator[str]:
             yield f"第{one['seq']}项{one['light_why'].rstrip('。')}。"
     differing = [one["seq"] for one in figures if any(row["differs"] for row in one["rows"])]
     if differing:
-        yield f"第{_numbers(differing)}项牵头和配合单位填报的数字口径不一，请核对。"
+        yield f"第{_numbers(differing)}项有关单位填报的数字口径不一，请核对。"
 
 
 def _asked(view: View, content: dict[str, Any]) -> list[str]:
