@@ -111,7 +111,8 @@ def test_a_figure_that_nobody_asks_for_and_a_value_that_is_none_are_refused(home
             assert "编号是：2、3" in caught.value.sentence("zh")
         with pytest.raises(ValueUnreadable):
             write_draft(scene.session, found, in_figures({"2": {"value": "约五十"}}), drafter, WHEN)
-        for wrong in ([], {"2": "56"}, {"2": {"value": 56}}, {"0": {"value": "1"}}, {"2": {"worth": "1"}}):
+        shapes: tuple[Any, ...] = ([], {"2": "56"}, {"2": {"value": 56}}, {"0": {"value": "1"}}, {"2": {"worth": "1"}})
+        for wrong in shapes:
             with pytest.raises(DraftUnreadable):
                 write_draft(scene.session, found, in_figures(wrong), drafter, WHEN)
 
