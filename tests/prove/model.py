@@ -110,7 +110,8 @@ class People:
     def inherited(self, found: set["Grant"], today: date) -> set["Grant"]:
         """``found``, and the same for every unit that has passed into its unit."""
         for _ in self.ended:
-            gone = [(was, now) for was, (now, day) in self.ended.items() if day <= today]
+            # What was dissolved has passed to nobody, least of all to the office, whose roles have no unit either.
+            gone = [(was, now) for was, (now, day) in self.ended.items() if now is not None and day <= today]
             found = found | {(role, was, other) for role, unit, other in found for was, now in gone if unit == now}
         return found
 
