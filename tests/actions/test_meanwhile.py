@@ -1,10 +1,15 @@
 """What somebody else does between one's look and one's act. On SQLite nobody can: one writer at a time."""
 
+from hashlib import sha256
 from threading import Thread
+from typing import Any
 
 import pytest
 
+import actions.sign
+from actions.amendment import edit_task
 from actions.draft import merge_entry, nil_return, write_draft
+from actions.indicators import confirm
 from actions.refusals import NotDrafting
 from actions.roster import grant
 from actions.sign import sign
@@ -12,6 +17,7 @@ from models import Draft
 from reports.verification import verify_all
 from statemachine.submission import Role, State
 from tests.actions.changes import newcomer, noted, person
+from tests.figures import OTHERS
 from tests.quarter import Home, at
 
 WHEN = at("2020-10-09")
@@ -40,6 +46,31 @@ def test_what_has_been_signed_meanwhile_is_not_written_in(home: Home) -> None:
             sign(fast.session, fast.submission("GXJ"), fast.person("GXJ.principal"), WHEN)
         with pytest.raises(NotDrafting):
             write_draft(slow.session, found, nil_return("无进展"), drafter, WHEN)
+
+
+@BESIDE
+def test_what_the_office_changes_meanwhile_is_not_in_what_is_signed(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The notice is corrected and a figure confirmed between the decision and the revision."""
+    through_the_door = actions.sign.advance
+
+    def slowly(*asked: Any) -> Any:
+        step = through_the_door(*asked)
+        with home.act() as office:
+            clerk, cells = office.person("office.clerk"), {"2020Q3": "（演示）另一目标，投资力争达到56亿元、70%以上"}
+            edit_task(office.session, office.campaign, 2, cells, "（演示）更正", clerk, WHEN)
+            confirm(office.session, office.campaign, {2: OTHERS}, clerk, WHEN)
+        return step
+
+    monkeypatch.setattr(actions.sign, "advance", slowly)
+    with home.act() as scene:
+        revision = sign(scene.session, scene.draft("GXJ"), scene.person("GXJ.principal"), WHEN)
+        assert sha256(revision.content.encode()).hexdigest() == revision.digest
+        assert "另一目标" not in revision.content
+        assert "readings" not in revision.content
+    with home.look() as scene:
+        assert verify_all(scene.session).ok
 
 
 @BESIDE
