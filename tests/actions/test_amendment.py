@@ -173,6 +173,8 @@ def test_what_reports_answer_does_not_vanish(home: Home) -> None:
         scene.bring("GXJ", State.SIGNED)
         with pytest.raises(TaskAnswered):
             apply(scene, corrected(fewer))
+        with pytest.raises(TaskAnswered):
+            edit_task(scene.session, scene.campaign, 2, {"2020Q3": ""}, "因", scene.person("office.clerk"), WHEN)
         later = replace(task(2), targets={"2020Q3": task(2).targets["2020Q3"]})
         assert [one.field for one in apply(scene, corrected(later)).changes] == ["2020Q4"]
 

@@ -1,10 +1,12 @@
 """Answering figures: in the draft, at the signature, in the revision, beside what other units say."""
 
+from dataclasses import replace
 from typing import Any
 
 import orjson
 import pytest
 
+from actions.amendment import correct, edit_task
 from actions.answer_refusals import NoSuchFigure
 from actions.draft import merge_entry, write_draft
 from actions.indicators import confirm
@@ -17,13 +19,15 @@ from reports.circular.figures import figures
 from reports.circular.view import look
 from reports.dossier import dossier
 from reports.scope import find
+from reports.verification import verify_all
+from reports.wording import wording
 from statemachine.actor import clock
 from statemachine.figure import Figure
 from statemachine.reading import ValueUnreadable
 from statemachine.refusals import ChecksUnanswered
 from statemachine.submission import State
 from tests.figures import OTHERS
-from tests.quarter import CALENDAR, Home, Scene, at
+from tests.quarter import CALENDAR, Home, Scene, at, sample
 from workdays import Quarter
 
 WHEN = at("2020-10-09")
@@ -137,6 +141,38 @@ def test_a_note_or_a_reason_alone_leaves_the_figure_as_it_is(home: Home) -> None
         assert content["entries"]["2"]["readings"]["2"] == {"value": "58.2亿元", "note": "快报数"}
         assert content["entries"]["2"]["readings"]["3"] == ANSWERED["3"]
         assert content["entries"]["2"]["answers"] == {"copied:2": "x"}
+
+
+def test_what_the_office_has_ceased_to_ask_keeps_nobody_from_writing(home: Home) -> None:
+    """A figure is withdrawn, and a task given to others, after the unit has begun to write."""
+    with home.act() as scene:
+        confirmed(scene)
+        scene.draft("GXJ")
+        written(scene, "GXJ", ANSWERED)
+        confirmed(scene, {2: [OTHERS[0], OTHERS[2]]})
+        rows = [row._replace(supporting=(5,)) if row.code == "GXJ" else row for row in sample()[1].units]
+        listed = replace(sample()[1], digest="2" * 64, units=tuple(rows))
+        clerk = scene.person("office.clerk")
+        correct(scene.session, scene.campaign, sample()[0], listed, "（演示）调整分工", clerk, WHEN)
+        found = scene.submission("GXJ")
+        content = merge_entry(scene.session, found, 1, {"progress": "（演示）新进展"})
+        assert sorted(content["entries"]) == ["1", "2", "5"]
+        assert content["entries"]["2"]["readings"] == {"3": ANSWERED["3"]}
+        write_draft(scene.session, found, content, scene.person("GXJ.drafter"), WHEN)
+        sign(scene.session, found, scene.person("GXJ.principal"), WHEN)
+
+
+def test_no_figure_is_asked_of_a_task_that_has_no_target_in_the_quarter(home: Home) -> None:
+    with home.act() as scene:
+        confirmed(scene)
+        clerk = scene.person("office.clerk")
+        edit_task(scene.session, scene.campaign, 2, {"2020Q3": " "}, "（演示）本季度不再要求", clerk, WHEN)
+        assert "2020Q3" not in wording(scene.session, scene.campaign)[2]
+        found = scene.draft("FGJ")
+        assert keys(scene, "FGJ") == []
+        assert sign(scene.session, found, scene.person("FGJ.principal"), WHEN).number == 1
+        scene.session.flush()
+        assert verify_all(scene.session).ok
 
 
 def test_readings_of_two_units_stand_side_by_side_with_rate_light_and_rule(home: Home) -> None:
