@@ -190,6 +190,26 @@ def test_readings_of_two_units_stand_side_by_side_with_rate_light_and_rule(home:
         assert "80.4%" in found["light_why"]
 
 
+def test_nothing_is_the_same_in_every_unit_of_measurement(home: Home) -> None:
+    with home.act() as scene:
+        confirmed(scene)
+        for unit, value in (("FGJ", "0亿元"), ("GXJ", "0万元")):
+            written(scene, unit, ANSWERED | {"2": {"value": value}}, issues="项目尚未开工")
+            scene.carry(scene.submission(unit), unit, State.SUBMITTED)
+        assert [row["differs"] for row in shown(scene)[0]["rows"]] == [False] * 4
+
+
+def test_a_quarter_that_was_opened_later_adds_nothing_to_an_earlier_look(home: Home) -> None:
+    """The circular of the fourth quarter is rebuilt as it was, before the third one was opened after all."""
+    by_quarter = Figure(None, "技改投资", ">", "100", "亿元", "quarter", "target", "突破100亿元")
+    with home.act() as scene:
+        confirmed(scene, {2: [by_quarter]})
+        fourth, _ = open_period(scene.session, scene.campaign, Quarter(2020, 4), CALENDAR, clock(), at("2021-01-04"))
+        heads = {subject: seq for subject, seq in here(scene.session).heads.items() if "2020Q3" not in subject}
+        asked = scene.session, scene.office, scene.campaign, fourth, CALENDAR, at("2021-01-10")
+        assert (look(*asked, heads).before, len(look(*asked, here(scene.session).heads).before)) == ([], 1)
+
+
 def test_a_lead_unit_that_has_not_handed_in_is_shown_unanswered_and_grey(home: Home) -> None:
     with home.act() as scene:
         confirmed(scene)
