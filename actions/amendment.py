@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.answered import refuse_answered
+from actions.appointing import hold_roster
 from actions.figure_refusals import TaskUnknown
 from actions.ledger import record
 from actions.notice_refusals import FormsFixed
@@ -53,6 +54,7 @@ def correct(
     reason = fit("reason", reason)
     check_tasks(notice, assigned(notice, units))
     session.refresh(campaign, with_for_update=HELD)  # two corrections at once wait for each other
+    hold_roster(session, campaign.office_id)
     before = wording(session, campaign)
     made = changes(before, corrected(session, campaign, before, notice, units))
     _refuse(session, campaign, made)

@@ -1,5 +1,6 @@
 """What somebody else does between one's look and one's act. On SQLite nobody can: one writer at a time."""
 
+from dataclasses import replace
 from hashlib import sha256
 from threading import Thread
 from typing import Any
@@ -7,18 +8,20 @@ from typing import Any
 import pytest
 
 import actions.sign
-from actions.amendment import edit_task
+from actions.amendment import correct, edit_task
 from actions.draft import merge_entry, nil_return, write_draft
 from actions.indicators import confirm
 from actions.refusals import NotDrafting
 from actions.roster import grant
 from actions.sign import sign
+from actions.unit_list import import_units
+from intake.units import UnitRow
 from models import Draft
 from reports.verification import verify_all
 from statemachine.submission import Role, State
 from tests.actions.changes import newcomer, noted, person
 from tests.figures import OTHERS
-from tests.quarter import Home, at
+from tests.quarter import Home, at, sample
 
 WHEN = at("2020-10-09")
 BESIDE = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
@@ -92,6 +95,29 @@ def test_two_who_write_different_tasks_both_keep_their_words(home: Home) -> None
     with home.look() as scene:
         draft = scene.session.get_one(Draft, scene.submission("GXJ").id)
         assert sorted(draft.content["entries"]) == ["1", "2"]
+
+
+@BESIDE
+def test_a_unit_that_two_lists_bring_at_once_comes_once(home: Home) -> None:
+    def correcting() -> None:
+        with home.act() as scene:
+            listed = replace(units, digest="2" * 64, units=(*units.units, newcomer_unit))
+            clerk = scene.person("office.clerk")
+            correct(scene.session, scene.campaign, notice, listed, "（演示）增加单位", clerk, WHEN)
+            done.append("corrected")
+
+    (notice, units), done = sample(), list[str]()
+    newcomer_unit = UnitRow("NEW", "区新局", "新局", "部门", (), (2,), "")
+    with home.act() as scene:
+        alone = replace(units, digest="3" * 64, units=(newcomer_unit,))
+        import_units(scene.session, scene.office, alone, scene.person("office.clerk"), WHEN)
+        waiting = Thread(target=correcting)
+        waiting.start()
+        waiting.join(0.5)  # it comes to where it must wait
+    waiting.join()
+    assert done == ["corrected"]
+    with home.look() as scene:
+        assert verify_all(scene.session).ok
 
 
 @BESIDE
