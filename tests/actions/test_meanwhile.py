@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-import actions.sign
 from actions.amendment import correct, edit_task
 from actions.draft import merge_entry, nil_return, write_draft
 from actions.indicators import confirm
 from actions.refusals import NotDrafting
 from actions.roster import grant
 from actions.sign import sign
+from actions.transition import advance
 from actions.unit_list import import_units
 from intake.units import UnitRow
 from models import Draft
@@ -56,17 +56,16 @@ def test_what_the_office_changes_meanwhile_is_not_in_what_is_signed(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The notice is corrected and a figure confirmed between the decision and the revision."""
-    through_the_door = actions.sign.advance
 
     def slowly(*asked: Any) -> Any:
-        step = through_the_door(*asked)
+        step = advance(*asked)
         with home.act() as office:
             clerk, cells = office.person("office.clerk"), {"2020Q3": "（演示）另一目标，投资力争达到56亿元、70%以上"}
             edit_task(office.session, office.campaign, 2, cells, "（演示）更正", clerk, WHEN)
             confirm(office.session, office.campaign, {2: OTHERS}, clerk, WHEN)
         return step
 
-    monkeypatch.setattr(actions.sign, "advance", slowly)
+    monkeypatch.setattr("actions.sign.advance", slowly)
     with home.act() as scene:
         revision = sign(scene.session, scene.draft("GXJ"), scene.person("GXJ.principal"), WHEN)
         assert sha256(revision.content.encode()).hexdigest() == revision.digest
