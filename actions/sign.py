@@ -11,7 +11,7 @@ from actions.words import fit
 from models import Revision, Signature, Submission
 from models.signature import Stamp
 from statemachine.actor import Actor
-from statemachine.submission import Event
+from statemachine.submission import Event, State
 
 
 def sign(session: Session, submission: Submission, actor: Actor, now: datetime) -> Revision:
@@ -39,9 +39,12 @@ def seal(session: Session, submission: Submission, actor: Actor, now: datetime) 
 
 def withdraw(session: Session, submission: Submission, actor: Actor, now: datetime, reason: str) -> None:
     """Back to the draft; signature and seal are voided and stay in the ledger."""
-    advance(session, submission, Event.WITHDRAW, actor, now, Request(reason=fit("reason", reason, blank=True)))
-    # What is taken back has not been handed in: it neither counts as on time nor appears anywhere.
-    submission.submitted_at = submission.completed_at = None
+    request = Request(reason=fit("reason", reason, blank=True))
+    step = advance(session, submission, Event.WITHDRAW, actor, now, request)
+    if step.before.state is State.SUBMITTED:
+        # What is taken back has not been handed in: it neither counts as on time nor appears anywhere. A correction
+        # that was only signed or sealed takes nothing back of the report that it corrects.
+        submission.submitted_at = submission.completed_at = None
     void(session, submission, now)
 
 
