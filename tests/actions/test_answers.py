@@ -12,7 +12,9 @@ from actions.draft import merge_entry, write_draft
 from actions.indicators import confirm
 from actions.period import open_period
 from actions.refusals import DraftUnreadable
-from actions.sign import sign, withdraw
+from actions.review import answer, reopen
+from actions.sign import seal, sign, withdraw
+from actions.submit import submit
 from models import Revision
 from reports.circular.anchor import here
 from reports.circular.figures import figures
@@ -233,6 +235,18 @@ def test_last_quarter_is_held_against_this_one(home: Home) -> None:
         write_draft(scene.session, later, {"entries": {"2": entry}}, drafter, at("2021-01-05"))
         checks = dossier(scene.session, later, at("2021-01-05"))["checks"]
         assert {one["key"] for one in checks if one["open"]} >= {"cumulative_falls:2.1", "copied:2"}
+        third, when = scene.submission("FGJ"), at("2021-01-06")
+        scene.flag(third)
+        reopen(scene.session, third, scene.person("office.reviewer"), when, "请更正")
+        answer(scene.session, third, 1, "已更正", drafter, when)
+        written(scene, "FGJ", {"1": {"value": "60亿元"}}, progress="（演示）另行说明")
+        sign(scene.session, third, scene.person("FGJ.principal"), when)
+        checks = dossier(scene.session, later, when)["checks"]
+        assert "低于上季 80 亿元" in next(one["zh"] for one in checks if one["key"] == "cumulative_falls:2.1")
+        seal(scene.session, third, scene.person("FGJ.seal_keeper"), when)
+        submit(scene.session, third, drafter, when)
+        checks = dossier(scene.session, later, when)["checks"]
+        assert "cumulative_falls:2.1" not in {one["key"] for one in checks}
 
 
 def test_answers_go_with_the_draft_when_a_report_is_taken_back(home: Home) -> None:
