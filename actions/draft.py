@@ -13,7 +13,7 @@ from actions.cases import Case, load
 from actions.content import EMPTY, FIELDS, FIGURES, checked, targets
 from actions.places import at_unit
 from actions.refusals import NotDrafting, NotYourTask
-from documents import check_text, default_fonts
+from actions.words import fit
 from models import Draft, Submission, Unit
 from reports.duties import Duty, duties
 from statemachine.actor import Actor
@@ -27,7 +27,7 @@ def write_draft(
     """Replace the draft of ``submission`` by ``content`` (shape: ``actions.content``).
 
     Raises ``NotYourDuty``, ``NotDrafting``, ``DraftUnreadable``, ``NotYourTask``, ``NoSuchFigure``, what ``read_value``
-    raises for a value that is no figure, or what ``check_text`` raises for a character that cannot be printed.
+    raises for a value that is no figure, or what ``fit`` raises: a text too long, a character that cannot be printed.
     """
     unit = session.get_one(Unit, submission.unit_id)
     require(actor, Act.WRITE, at_unit(unit))
@@ -35,7 +35,7 @@ def write_draft(
     if case.state is not State.DRAFTED:
         raise NotDrafting(state=STATE_WORDS[case.state])
     content = checked(content)
-    _refuse_unprintable(content)
+    _refuse_unfit(content)
     _refuse_strangers(session, case, content)
     return _store(session, submission, content, actor, now)
 
@@ -85,11 +85,10 @@ def nil_return(reason: str) -> dict[str, Any]:
     return EMPTY | {"nil": True, "nil_reason": reason}
 
 
-def _refuse_unprintable(content: dict[str, Any]) -> None:
+def _refuse_unfit(content: dict[str, Any]) -> None:
     # What is signed can never be changed again, so a character that no face has must not get that far.
-    fonts = default_fonts()
     for text in (content["nil_reason"], *chain.from_iterable(map(_words, content["entries"].values()))):
-        check_text(text, fonts)
+        fit("text", text, blank=True)
 
 
 def _words(entry: dict[str, Any]) -> Iterator[str]:
