@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.answered import refuse_answered
+from actions.appointing import hold_roster
 from actions.figure_refusals import TaskUnknown
 from actions.ledger import record
 from actions.notice_refusals import FormsFixed
@@ -53,6 +54,7 @@ def correct(
     reason = fit("reason", reason)
     check_tasks(notice, assigned(notice, units))
     session.refresh(campaign, with_for_update=HELD)  # two corrections at once wait for each other
+    hold_roster(session, campaign.office_id)
     before = wording(session, campaign)
     made = changes(before, corrected(session, campaign, before, notice, units))
     _refuse(session, campaign, made)
@@ -64,9 +66,10 @@ def correct(
 def edit_task(
     session: Session, campaign: Campaign, seq: int, cells: Mapping[str, str], reason: str, actor: Actor, now: datetime
 ) -> Corrected:
-    """Give task ``seq`` other words; ``cells``: "annual" or a quarter → the new words. No event when nothing differs.
+    """Give task ``seq`` other words; ``cells``: "annual" or a quarter → the new words, blank where
+    nothing is asked for in that quarter any more. No event when nothing differs.
 
-    Raises ``NotYourDuty``, ``TaskUnknown``, ``WordsMissing``, or what ``check_text`` raises.
+    Raises ``NotYourDuty``, ``TaskUnknown``, ``TaskAnswered``, ``WordsMissing``, or what ``check_text`` raises.
     """
     held = require(actor, Act.CONFIRM_FIGURES, of_campaign(campaign))
     reason = fit("reason", reason)
@@ -77,7 +80,9 @@ def edit_task(
     if seq not in before:
         known = "、".join(str(one) for one in sorted(one for one in before if one is not None))
         raise TaskUnknown(doc_number=campaign.doc_number, task=seq, known=known or "—")
-    made = changes(before, before | {seq: {**before[seq], **cells}})
+    blank = {field for field, text in cells.items() if not text.strip()}
+    after = {field: said for field, said in {**before[seq], **cells}.items() if field not in blank}
+    made = changes(before, before | {seq: after})
     if not made:
         return Corrected([], [], [])
     _refuse(session, campaign, made)

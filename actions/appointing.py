@@ -26,8 +26,13 @@ def keeping(session: Session, office: Office, actor: Actor, roles: Iterable[Role
     The roster is held from now on: two changes at once wait for each other. Raises ``NotYourDuty``.
     """
     held = require(actor, giving(roles), at_office(office))
-    session.get_one(Roster, office.id, with_for_update=HELD, populate_existing=True)
+    hold_roster(session, office.id)
     return held
+
+
+def hold_roster(session: Session, office_id: int) -> None:
+    """Until the transaction ends nobody else changes the office's units and people; nor brings the same unit in."""
+    session.get(Roster, office_id, with_for_update=HELD, populate_existing=True)
 
 
 def may_give(session: Session, office: Office, roles: Iterable[Role], whom: Person, actor: Actor) -> Held:

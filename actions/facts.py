@@ -15,16 +15,18 @@ from reports.checking import Report, findings, open_findings
 from reports.duties import duties
 from statemachine import facts
 from statemachine.campaign import PAPER
-from statemachine.chain import digest
+from statemachine.chain import canonical, text_digest
 from statemachine.submission import Event
 from workdays import local_day
 
 
 class Finding(NamedTuple):
-    """The facts that ``decide`` judges, and the payload that the event records."""
+    """The facts that ``decide`` judges, and the payload that the event records; ``content``: the canonical text whose
+    digest is signed, so that nobody has to gather it again, perhaps after somebody else has changed what is asked."""
 
     facts: facts.Facts
     payload: dict[str, Any]
+    content: str = ""
 
 
 def _sign(asked: Asked) -> list[Finding]:
@@ -44,10 +46,9 @@ def _sign(asked: Asked) -> list[Finding]:
             unanswered_checks=len(open_findings(content, checked[case.id])),
             unanswered_flags=sum(flag.status is FlagStatus.OPEN for flag in flags.get(case.id, ())),
         )
-        content_digest = digest(of_revision(case, number, content, tasks[case.id], own[case.id]))
-        payload = {"revision": number, "digest": content_digest, "nil": content["nil"], "drafters": drafters}
-        payload["level"] = CONSOLE
-        found.append(Finding(known, payload))
+        text = canonical(of_revision(case, number, content, tasks[case.id], own[case.id])).decode()
+        payload = {"revision": number, "digest": text_digest(text), "nil": content["nil"], "drafters": drafters}
+        found.append(Finding(known, payload | {"level": CONSOLE}, text))
     return found
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.appointing import hold_roster
 from actions.ledger import born
 from actions.notice_refusals import AnnexAlone, NoticeDiffers, UnitsDiffer
 from actions.notice_units import (
@@ -79,6 +80,7 @@ def import_notice(
         return known, False
     units = assigned(notice, units)
     check_tasks(notice, units)
+    hold_roster(session, office.id)
     new = strangers(session, office.id, units)
     campaign = _campaign(session, office, notice, units, new, actor, now, held)
     bring_in(session, office, new)

@@ -5,29 +5,23 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from actions.content import drafts, of_revision, targets
 from actions.request import Request
 from actions.transition import Step, advance
 from actions.words import fit
 from models import Revision, Signature, Submission
 from models.signature import Stamp
-from reports.duties import duties
 from statemachine.actor import Actor
-from statemachine.chain import canonical
-from statemachine.submission import Event
+from statemachine.submission import Event, State
 
 
 def sign(session: Session, submission: Submission, actor: Actor, now: datetime) -> Revision:
     """The principal signs: the draft becomes the next revision, and its digest is what is signed."""
     step = advance(session, submission, Event.SIGN, actor, now)
-    draft = drafts(session, [submission.id])[submission.id]
-    tasks = targets(session, [step.before])[submission.id]
-    asked = duties(session, [submission.id])[submission.id]
     number = step.payload["revision"]
     revision = Revision(
         submission_id=submission.id,
         number=number,
-        content=canonical(of_revision(step.before, number, draft.content, tasks, asked)).decode(),
+        content=step.content,
         digest=step.payload["digest"],
         created_at=now,
     )
@@ -45,9 +39,12 @@ def seal(session: Session, submission: Submission, actor: Actor, now: datetime) 
 
 def withdraw(session: Session, submission: Submission, actor: Actor, now: datetime, reason: str) -> None:
     """Back to the draft; signature and seal are voided and stay in the ledger."""
-    advance(session, submission, Event.WITHDRAW, actor, now, Request(reason=fit("reason", reason, blank=True)))
-    # What is taken back has not been handed in: it neither counts as on time nor appears anywhere.
-    submission.submitted_at = submission.completed_at = None
+    request = Request(reason=fit("reason", reason, blank=True))
+    step = advance(session, submission, Event.WITHDRAW, actor, now, request)
+    if step.before.state is State.SUBMITTED:
+        # What is taken back has not been handed in: it neither counts as on time nor appears anywhere. A correction
+        # that was only signed or sealed takes nothing back of the report that it corrects.
+        submission.submitted_at = submission.completed_at = None
     void(session, submission, now)
 
 

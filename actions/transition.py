@@ -22,11 +22,13 @@ from statemachine.submission import Event, Role
 
 
 class Step(NamedTuple):
-    """What has been done to one submission: how it stood before, the decision, and what the event records."""
+    """What has been done to one submission: how it stood before, the decision, and what the event records; for a
+    signature also the ``content`` that was signed, as canonical text."""
 
     before: Case
     decision: Decision
     payload: dict[str, Any]
+    content: str
 
 
 def advance_many(
@@ -44,7 +46,7 @@ def advance_many(
     cases = load(session, submissions)
     asked = Asked(session, cases, actor, now, request)
     steps = [
-        Step(case, _decide(asked, case, event, finding.facts), finding.payload)
+        Step(case, _decide(asked, case, event, finding.facts), finding.payload, finding.content)
         for case, finding in zip(cases, GATHER[event](asked), strict=True)
     ]
     entries = [_entry(step, event) for step in steps]

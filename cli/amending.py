@@ -38,7 +38,7 @@ class TargetType(click.ParamType[tuple[str, str]]):
 @click.option("--annual", metavar="TEXT", help="年度任务的文字 · the words of the year")
 @click.option(
     "--target", "targets", type=TargetType(), multiple=True, metavar="QUARTER=TEXT",
-    help="季度目标的文字 · the words of a quarter",
+    help="季度目标的文字，留空即取消 · the words of a quarter, blank to take the target away",
 )  # fmt: skip
 @click.option("--reason", required=True, metavar="TEXT", help="理由 · why")
 @keeper_option

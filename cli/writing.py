@@ -118,9 +118,10 @@ def withdraw(desk: Desk, actor: Actor, name: str, reason: str) -> Text:
 
 
 def _entry(figures: Sequence[str], notes: Sequence[str], reasons: Sequence[str], **words: str) -> dict[str, Any]:
-    noted = dict(map(_pair, notes))
-    readings = {number: {"value": said, "note": noted.pop(number, "")} for number, said in map(_pair, figures)}
-    readings |= {number: {"note": note} for number, note in noted.items()}
+    # A figure comes with its unit, and leaves the note beside it as it is.
+    readings: dict[str, dict[str, str]] = {number: {"value": said, "unit": ""} for number, said in map(_pair, figures)}
+    for number, note in map(_pair, notes):
+        readings.setdefault(number, {})["note"] = note
     return words | {"readings": readings, "answers": dict(map(_pair, reasons))}
 
 

@@ -9,6 +9,7 @@ from intake.numerals import seq_of
 from intake.refusals import NotANotice
 from intake.rows import Rows
 from intake.source import Source
+from intake.unseen import seen
 
 MOST_NESTED_TABLES = 8
 """Tables in tables: a page laid out by tables has three or four."""
@@ -22,12 +23,19 @@ def source_of(blocks: Iterable[Block]) -> Source:
 
     What stands above it, in paragraphs or other tables, is the preamble. Raises NotANotice.
     """
-    listed = list(blocks)
+    listed = list(map(_seen, blocks))
     for at, block in enumerate(listed):
         if isinstance(block, Grid) and (header := find_header(block)):
             before = [*_paragraphs(listed[:at]), *_paragraphs([_part(block, 0, header.start)])]
             return _source(tuple(before), block, header, listed[at + 1 :])
     raise NotANotice()
+
+
+def _seen(block: Block) -> Block:
+    if isinstance(block, str):
+        return seen(block)
+    rows = tuple(tuple(cell._replace(text=seen(cell.text)) for cell in row) for row in block.rows)
+    return block._replace(rows=rows)
 
 
 def _source(before: tuple[str, ...], grid: Grid, header: Header, rest: list[Block]) -> Source:

@@ -11,6 +11,7 @@ from intake.layout import source_of
 from intake.refusals import BadCsv, NotANotice, NoticeTooLong
 from intake.source import Source
 from intake.tidy import tidy_lines
+from intake.unseen import seen
 from intake.wording import is_quarter
 
 _SEPARATORS = "\t,;"
@@ -20,7 +21,7 @@ _MOST_LINES = 20_000
 
 def read(data: bytes, path: Path) -> Source:
     """The layout of a notice in separated values. Raises NotText, BadCsv, NoticeTooLong or NotANotice."""
-    lines = lines_of(data, path)
+    lines = list(map(seen, lines_of(data, path)))
     if len(lines) > _MOST_LINES:
         raise NoticeTooLong(lines=len(lines), limit=_MOST_LINES)
     separator = _separator(lines)

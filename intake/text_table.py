@@ -15,6 +15,7 @@ from intake.refusals import NotANotice, NoticeTooLong, RowTooWide
 from intake.scars import is_separator, separator, stray
 from intake.source import Row, Source
 from intake.tidy import tidy
+from intake.unseen import seen
 from intake.wording import TITLE_ENDS, is_quarter, is_unfinished, opens_a_bracket
 
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*\d{1,3}[-—–·\s]*|第\s*\d{1,3}\s*页.{0,12}")
@@ -28,7 +29,7 @@ _LEAST_SENTENCE = 10
 
 def read(data: bytes, path: Path) -> Source:
     """The layout of a notice in recognised text. Raises NotText, NoticeTooLong, NotANotice or RowTooWide."""
-    lines = lines_of(data, path)
+    lines = list(map(seen, lines_of(data, path)))
     if (written := sum(1 for line in lines if line.strip())) > _MOST_LINES:
         raise NoticeTooLong(lines=written, limit=_MOST_LINES)
     at = next((index for index, line in enumerate(lines) if _is_header(_cells(line))), None)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from models import Assignment, Indicator, KeyTask, Period, Submission
+from models import Assignment, Indicator, KeyTask, Period, QuarterTarget, Submission
 from reports.figures import figure_of
 from reports.succession import answering
 from statemachine.asking import asked
@@ -21,8 +21,8 @@ class Duty(NamedTuple):
 
 
 def duties(session: Session, ids: Iterable[int]) -> dict[int, dict[int, Duty]]:
-    """``{submission: {task number: Duty}}`` for every task with confirmed figures of the report's quarter or of the
-    year, inherited tasks too. Figures of scope describe a task and are not asked for."""
+    """``{submission: {task number: Duty}}`` for every task that has a target in the report's quarter and confirmed
+    figures of it or of the year, inherited tasks too. Figures of scope describe a task and are not asked for."""
     found: dict[int, dict[int, Duty]] = {id_: {} for id_ in ids}
     duty = answering(Submission.id.in_(list(found)))
     rows = session.execute(
@@ -30,6 +30,7 @@ def duties(session: Session, ids: Iterable[int]) -> dict[int, dict[int, Duty]]:
         .join(Period, Period.id == duty.c.period_id)
         .join(Assignment, Assignment.unit_id == duty.c.unit_id)
         .join(KeyTask, (KeyTask.id == Assignment.task_id) & (KeyTask.campaign_id == Period.campaign_id))
+        .join(QuarterTarget, (QuarterTarget.task_id == KeyTask.id) & (QuarterTarget.quarter == Period.quarter))
         .join(Indicator, Indicator.task_id == KeyTask.id)
         .where(or_(Indicator.quarter.is_(None), Indicator.quarter == Period.quarter), Indicator.role == "target")
         .order_by(KeyTask.seq, Indicator.number)

@@ -55,12 +55,7 @@ def figure_of(row: Indicator) -> Figure:
 
 def confirmed_up_to(session: Session, campaign: Campaign, head: int) -> dict[int, Numbered]:
     """The figures of each task that stood confirmed after event number ``head`` of the campaign's chain."""
-    events = session.execute(
-        select(AuditEvent.action, AuditEvent.payload)
-        .where(AuditEvent.subject == campaign.subject, AuditEvent.action == "confirm_figures", AuditEvent.seq <= head)
-        .order_by(AuditEvent.seq)
-    )
-    return confirmed({"action": action, "payload": said(payload)} for action, payload in events)
+    return confirmed(figure_events(session, campaign, head))
 
 
 def to_confirm_again(figures: Iterable[Confirmed]) -> list[Confirmed]:
@@ -68,11 +63,13 @@ def to_confirm_again(figures: Iterable[Confirmed]) -> list[Confirmed]:
     return [one for one in figures if one.stale]
 
 
-def figure_events(session: Session, campaign: Campaign) -> list[dict[str, Any]]:
-    """The events of ``campaign`` that figures follow from, with ``action`` and decoded ``payload``."""
-    found = session.execute(
+def figure_events(session: Session, campaign: Campaign, head: int | None = None) -> list[dict[str, Any]]:
+    """The events of ``campaign`` that figures follow from, with ``action`` and decoded ``payload``; with ``head``, up
+    to that event of its chain."""
+    query = (
         select(AuditEvent.action, AuditEvent.payload)
         .where(AuditEvent.subject == campaign.subject, AuditEvent.action.in_(("confirm_figures", "amend")))
         .order_by(AuditEvent.seq)
     )
+    found = session.execute(query if head is None else query.where(AuditEvent.seq <= head))
     return [{"action": action, "payload": said(payload)} for action, payload in found]

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from bilingual import Text
 from statemachine.amendment import ANNUAL, amendments, is_quarter, removed
+from statemachine.measure import Basis, Comparator
 
-COMPARATORS = (">=", ">", "=", "<=", "<", "about")
-BASES = (None, "quarter", "cumulative")
+COMPARATORS = tuple(map(str, Comparator))
+BASES = (None, *map(str, Basis))
 ROLES = ("target", "scope")
-#: Decimal digits as written, or a fraction: "56", "1250.6", "2/3".
-_VALUE = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,12})?|[0-9]{1,12}/0*[1-9][0-9]{0,11}")
+#: Decimal digits as written, or a fraction: "56", "1250.6", "2/3"; nothing that ``read_value`` would not read again.
+_VALUE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?|[0-9]{1,9}/0*[1-9][0-9]{0,8}")
 _LONGEST = {"name": 200, "unit": 40, "text": 1000}
 
 

@@ -102,8 +102,9 @@ def _back(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any
 
 
 def _withdraw(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
-    found.submitted_at = found.completed_at = None
-    found.submitted_revision = 0
+    if found.state is State.SUBMITTED:
+        found.submitted_at = found.completed_at = None
+        found.submitted_revision = 0
     _back(found, event, payload)
 
 

@@ -49,7 +49,7 @@ def circular_content(
         | {
             "campaign": _campaign(view, content),
             "sections": words.sections(view, content),
-            "standing": [*words.standing(view), *parts.waivers(view), *anchor.words()],
+            "standing": [*words.standing(view, content), *parts.waivers(view), *anchor.words()],
             "annexes": [*_ANNEXES, *([_FIGURES] if measured else [])],
         }
     )

@@ -91,5 +91,6 @@ def _row(answer: Answer, answers: Sequence[Answer]) -> dict[str, Any]:
 def _differs(answer: Answer, answers: Sequence[Answer]) -> bool:
     """Whether the units that answer this figure do not all say the same."""
     said = [other.reading for other in answers if other.asked == answer.asked and other.reading]
-    values = {other.measured_as(answer.asked) or str(other.quantity) for other in said}
+    measured = [(other.measured_as(answer.asked), str(other.quantity)) for other in said]
+    values = {words if value is None else value for value, words in measured}
     return answer.reading is not None and len(values) > 1

@@ -103,13 +103,15 @@ def _add_up(figures: Mapping[int, Numbered]) -> bool:
 def _before(
     session: Session, period: Period, units: dict[int, UnitView], now: datetime, heads: Heads
 ) -> list[dict[int, Line]]:
+    """Quarters that were not open yet up to ``heads`` are not looked at, however early in the year they lie."""
     earlier = session.scalars(
         select(Period)
         .where(Period.campaign_id == period.campaign_id, Period.quarter.startswith(period.quarter[:4]))
         .where(Period.quarter < period.quarter)
         .order_by(Period.quarter)
     ).all()
-    return [{line.unit.id: line for line in lines_at(session, one, units, now, heads)} for one in earlier]
+    known = [one for one in earlier if one.subject in heads]
+    return [{line.unit.id: line for line in lines_at(session, one, units, now, heads)} for one in known]
 
 
 def _notice(campaign: Campaign, words: Words) -> NoticeView:

@@ -48,22 +48,22 @@ def title(view: View) -> str:
     return f"关于{quarter}{_named(view)}推进落实情况的通报"
 
 
-def standing(view: View) -> list[str]:
+def standing(view: View, content: dict[str, Any]) -> list[str]:
     """The rules applied, with their sources."""
     trace = view.period.due_trace
     words = [f"依据：《{view.campaign.title}》（{view.campaign.doc_number}）。"]
     if view.period.due_on is None:
-        return [*words, "报送时限待定：尚无官方工作日历，不认定迟报。"]
+        return [*words, "报送时限待定：尚无官方工作日历，不认定迟报。", *_light_rules(content)]
     counted = [_counted(day) for day in trace["days"] if day["working"]]
     sources = "；".join(trace["sources"])
     words.append(f"报送时限：季度结束后{'；'.join(counted)}，以当日24时为限（工作日依据：{sources}）。")
     whole = "和".join(FORM_WORDS[form].zh for form in _rules(view).forms)
     words.append(f"报送时间以{whole}收齐为准；灯色依据报送和审核情况，不代表任务完成率。")
-    return [*words, *_light_rules(view)]
+    return [*words, *_light_rules(content)]
 
 
-def _light_rules(view: View) -> list[str]:
-    if not view.figures:
+def _light_rules(content: dict[str, Any]) -> list[str]:
+    if not content.get("figures"):
         return []
     rules = "；".join(f"{light}灯：{rule.zh}" for light, rule in LIGHT_RULES.items())
     return [f"附件3的灯色依据填报的数字：{rules}。"]

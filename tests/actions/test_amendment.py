@@ -18,6 +18,7 @@ from bilingual import Text
 from intake import Notice, Task, UnitList, Warning
 from intake.units import UnitRow
 from models import AuditEvent, KeyTask
+from reports.figures import confirmed_up_to
 from reports.offices import the_unit
 from reports.verification import verify_all
 from reports.wording import wording
@@ -146,6 +147,8 @@ def test_a_task_that_vanishes_goes_with_all_that_hangs_on_it_and_may_come_back(h
         assert verify_all(session).ok
         apply(scene, *sample())
         assert verify_all(session).ok
+        assert sorted(confirmed_up_to(session, campaign, campaign.seq)) == [1]
+        assert sorted(confirmed_up_to(session, campaign, 3)) == [1, 2]
         assert acknowledge(session, campaign, unit, "分管负责人", "再次签收", scene.person("GXJ.principal"), WHEN) == [
             2
         ]
@@ -170,6 +173,8 @@ def test_what_reports_answer_does_not_vanish(home: Home) -> None:
         scene.bring("GXJ", State.SIGNED)
         with pytest.raises(TaskAnswered):
             apply(scene, corrected(fewer))
+        with pytest.raises(TaskAnswered):
+            edit_task(scene.session, scene.campaign, 2, {"2020Q3": ""}, "因", scene.person("office.clerk"), WHEN)
         later = replace(task(2), targets={"2020Q3": task(2).targets["2020Q3"]})
         assert [one.field for one in apply(scene, corrected(later)).changes] == ["2020Q4"]
 

@@ -1,29 +1,35 @@
 """Answering figures: in the draft, at the signature, in the revision, beside what other units say."""
 
+from dataclasses import replace
 from typing import Any
 
 import orjson
 import pytest
 
+from actions.amendment import correct, edit_task
 from actions.answer_refusals import NoSuchFigure
 from actions.draft import merge_entry, write_draft
 from actions.indicators import confirm
 from actions.period import open_period
 from actions.refusals import DraftUnreadable
-from actions.sign import sign, withdraw
+from actions.review import answer, reopen
+from actions.sign import seal, sign, withdraw
+from actions.submit import submit
 from models import Revision
 from reports.circular.anchor import here
 from reports.circular.figures import figures
 from reports.circular.view import look
 from reports.dossier import dossier
 from reports.scope import find
+from reports.verification import verify_all
+from reports.wording import wording
 from statemachine.actor import clock
 from statemachine.figure import Figure
 from statemachine.reading import ValueUnreadable
 from statemachine.refusals import ChecksUnanswered
 from statemachine.submission import State
 from tests.figures import OTHERS
-from tests.quarter import CALENDAR, Home, Scene, at
+from tests.quarter import CALENDAR, Home, Scene, at, sample
 from workdays import Quarter
 
 WHEN = at("2020-10-09")
@@ -139,6 +145,38 @@ def test_a_note_or_a_reason_alone_leaves_the_figure_as_it_is(home: Home) -> None
         assert content["entries"]["2"]["answers"] == {"copied:2": "x"}
 
 
+def test_what_the_office_has_ceased_to_ask_keeps_nobody_from_writing(home: Home) -> None:
+    """A figure is withdrawn, and a task given to others, after the unit has begun to write."""
+    with home.act() as scene:
+        confirmed(scene)
+        scene.draft("GXJ")
+        written(scene, "GXJ", ANSWERED)
+        confirmed(scene, {2: [OTHERS[0], OTHERS[2]]})
+        rows = [row._replace(supporting=(5,)) if row.code == "GXJ" else row for row in sample()[1].units]
+        listed = replace(sample()[1], digest="2" * 64, units=tuple(rows))
+        clerk = scene.person("office.clerk")
+        correct(scene.session, scene.campaign, sample()[0], listed, "（演示）调整分工", clerk, WHEN)
+        found = scene.submission("GXJ")
+        content = merge_entry(scene.session, found, 1, {"progress": "（演示）新进展"})
+        assert sorted(content["entries"]) == ["1", "2", "5"]
+        assert content["entries"]["2"]["readings"] == {"3": ANSWERED["3"]}
+        write_draft(scene.session, found, content, scene.person("GXJ.drafter"), WHEN)
+        sign(scene.session, found, scene.person("GXJ.principal"), WHEN)
+
+
+def test_no_figure_is_asked_of_a_task_that_has_no_target_in_the_quarter(home: Home) -> None:
+    with home.act() as scene:
+        confirmed(scene)
+        clerk = scene.person("office.clerk")
+        edit_task(scene.session, scene.campaign, 2, {"2020Q3": " "}, "（演示）本季度不再要求", clerk, WHEN)
+        assert "2020Q3" not in wording(scene.session, scene.campaign)[2]
+        found = scene.draft("FGJ")
+        assert keys(scene, "FGJ") == []
+        assert sign(scene.session, found, scene.person("FGJ.principal"), WHEN).number == 1
+        scene.session.flush()
+        assert verify_all(scene.session).ok
+
+
 def test_readings_of_two_units_stand_side_by_side_with_rate_light_and_rule(home: Home) -> None:
     with home.act() as scene:
         confirmed(scene)
@@ -152,6 +190,26 @@ def test_readings_of_two_units_stand_side_by_side_with_rate_light_and_rule(home:
         assert [row["differs"] for row in found["rows"]] == [True, True, False, False]
         assert (found["seq"], found["light"]) == (2, "黄")
         assert "80.4%" in found["light_why"]
+
+
+def test_nothing_is_the_same_in_every_unit_of_measurement(home: Home) -> None:
+    with home.act() as scene:
+        confirmed(scene)
+        for unit, value in (("FGJ", "0亿元"), ("GXJ", "0万元")):
+            written(scene, unit, ANSWERED | {"2": {"value": value}}, issues="项目尚未开工")
+            scene.carry(scene.submission(unit), unit, State.SUBMITTED)
+        assert [row["differs"] for row in shown(scene)[0]["rows"]] == [False] * 4
+
+
+def test_a_quarter_that_was_opened_later_adds_nothing_to_an_earlier_look(home: Home) -> None:
+    """The circular of the fourth quarter is rebuilt as it was, before the third one was opened after all."""
+    by_quarter = Figure(None, "技改投资", ">", "100", "亿元", "quarter", "target", "突破100亿元")
+    with home.act() as scene:
+        confirmed(scene, {2: [by_quarter]})
+        fourth, _ = open_period(scene.session, scene.campaign, Quarter(2020, 4), CALENDAR, clock(), at("2021-01-04"))
+        heads = {subject: seq for subject, seq in here(scene.session).heads.items() if "2020Q3" not in subject}
+        asked = scene.session, scene.office, scene.campaign, fourth, CALENDAR, at("2021-01-10")
+        assert (look(*asked, heads).before, len(look(*asked, here(scene.session).heads).before)) == ([], 1)
 
 
 def test_a_lead_unit_that_has_not_handed_in_is_shown_unanswered_and_grey(home: Home) -> None:
@@ -177,6 +235,18 @@ def test_last_quarter_is_held_against_this_one(home: Home) -> None:
         write_draft(scene.session, later, {"entries": {"2": entry}}, drafter, at("2021-01-05"))
         checks = dossier(scene.session, later, at("2021-01-05"))["checks"]
         assert {one["key"] for one in checks if one["open"]} >= {"cumulative_falls:2.1", "copied:2"}
+        third, when = scene.submission("FGJ"), at("2021-01-06")
+        scene.flag(third)
+        reopen(scene.session, third, scene.person("office.reviewer"), when, "请更正")
+        answer(scene.session, third, 1, "已更正", drafter, when)
+        written(scene, "FGJ", {"1": {"value": "60亿元"}}, progress="（演示）另行说明")
+        sign(scene.session, third, scene.person("FGJ.principal"), when)
+        checks = dossier(scene.session, later, when)["checks"]
+        assert "低于上季 80 亿元" in next(one["zh"] for one in checks if one["key"] == "cumulative_falls:2.1")
+        seal(scene.session, third, scene.person("FGJ.seal_keeper"), when)
+        submit(scene.session, third, drafter, when)
+        checks = dossier(scene.session, later, when)["checks"]
+        assert "cumulative_falls:2.1" not in {one["key"] for one in checks}
 
 
 def test_answers_go_with_the_draft_when_a_report_is_taken_back(home: Home) -> None:

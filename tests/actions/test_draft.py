@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from actions.content import EMPTY, checked, gaps, is_empty
 from actions.draft import merge_entry, nil_return, write_draft
-from actions.refusals import DraftUnreadable, NotDrafting, NotYourTask
+from actions.refusals import DraftUnreadable, NotDrafting, NotYourTask, WordsTooLong
+from actions.words import LONGEST
 from bilingual import Refused
 from documents.refusals import UnprintableCharacter
 from models import Draft
@@ -84,6 +85,16 @@ def test_what_no_page_can_show_is_refused_before_it_is_signed(home: Home) -> Non
                 with pytest.raises(UnprintableCharacter):
                     write_draft(scene.session, found, content, drafter, WHEN)
         assert scene.session.get(Draft, found.id) is None
+
+
+def test_a_text_that_nobody_would_read_is_refused_before_every_check_has_to(home: Home) -> None:
+    with home.act() as scene:
+        found, drafter = scene.submission("GXJ"), scene.person("GXJ.drafter")
+        for content in (nil_return("无" * (LONGEST + 1)), {"entries": {"1": {"progress": "一" * (LONGEST + 1)}}}):
+            with pytest.raises(WordsTooLong):
+                write_draft(scene.session, found, content, drafter, WHEN)
+        assert scene.session.get(Draft, found.id) is None
+        write_draft(scene.session, found, {"entries": {"1": {"progress": "一" * LONGEST}}}, drafter, WHEN)
 
 
 JSON = st.recursive(

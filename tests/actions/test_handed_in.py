@@ -64,6 +64,12 @@ def test_a_correction_in_progress_is_not_published_until_it_is_handed_in(home: H
         sign(session, found, scene.person("GXJ.principal"), when)
         seal(session, found, scene.person("GXJ.seal_keeper"), when)
         assert published(scene)[1] == "（演示）完成1"
+        handed_in = found.submitted_at, found.completed_at
+        withdraw(session, found, scene.person("GXJ.drafter"), when, "再核")
+        assert (found.submitted_at, found.completed_at, published(scene)[1]) == (*handed_in, "（演示）完成1")
+        assert verify_all(session).ok
+        sign(session, found, scene.person("GXJ.principal"), when)
+        seal(session, found, scene.person("GXJ.seal_keeper"), when)
         submit(session, found, scene.person("GXJ.drafter"), when)
         assert published(scene)[1] == "（演示）更正1"
 

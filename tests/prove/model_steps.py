@@ -100,9 +100,9 @@ _REASONS: dict[str, Callable[..., str | None]] = {
 
 def _do(model: Model, report: Report, event: str, person: str, accept: bool, who: set[str]) -> None:
     if event in ("withdraw", "reopen"):
-        report.back()
-        if event == "withdraw":
+        if event == "withdraw" and report.state == "submitted":
             report.submitted = report.completed = None
+        report.back()
         return
     targets = {"sign": "signed", "seal": "sealed", "submit": "submitted", "flag": "flagged"}
     report.state = targets.get(event, "reviewed")

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from actions.amendment import edit_task
+from actions.indicators import confirm
 from actions.period import open_period
 from intake.figure_anomalies import ADVICE
 from models.engine import open_engine
@@ -17,6 +19,7 @@ from reports.circular.anchor import here
 from reports.circular.words import chinese, share
 from statemachine.actor import clock
 from statemachine.chain import digest
+from statemachine.figure import Figure
 from tests.actions.test_period import Q4, WITHOUT_2021
 from tests.postgres import Postgres
 from tests.quarter import Home, at, sample
@@ -163,6 +166,23 @@ def test_without_a_due_day_nobody_is_called_late(home: Home) -> None:
         assert "报送时限待定：尚无官方工作日历，不认定迟报。" in found["standing"]
         assert "（报送时限待定）" in prose(found)
         assert {unit["light"] for unit in found["units"]} == {"灰"}
+
+
+def test_annex_3_is_spoken_of_only_where_there_is_one(home: Home) -> None:
+    """Not where a person has confirmed that there is nothing to measure, or figures of another quarter only."""
+    fourth = Figure("2020Q4", "工程投资", ">=", "40", "亿元", None, "target", "40亿元")
+    when = at("2020-08-20")
+    with home.act() as scene:
+        clerk = scene.person("office.clerk")
+        edit_task(scene.session, scene.campaign, 2, {"2020Q4": "（演示）工程投资40亿元"}, "（演示）", clerk, when)
+        confirm(scene.session, scene.campaign, {1: [], 2: [fourth]}, clerk, when)
+    third = content_of(home)
+    assert ("figures" in third, [words for words in third["standing"] if "附件3" in words]) == (False, [])
+    with home.act() as scene:
+        period, _ = open_period(scene.session, scene.campaign, Q4, WITHOUT_2021, clock(), at("2021-01-01"))
+        asked = scene.session, scene.office, scene.campaign, period, WITHOUT_2021, at("2021-02-01"), None
+        found = circular_content(*asked, here(scene.session))
+    assert (len(found["figures"]), len([words for words in found["standing"] if "附件3" in words])) == (1, 1)
 
 
 def test_both_engines_give_the_same_bytes(content: dict[str, Any], postgres: Postgres) -> None:

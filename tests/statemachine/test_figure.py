@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from statemachine.asking import asked
 from statemachine.figure import Figure, as_said, confirmed, corrected_cells, numbered, stands, unfit
+from statemachine.reading import ValueUnreadable
 
 ONE = Figure("2020Q3", "重点技改项目投资", ">=", "56", "亿元", None, "target", "达到56亿元")
 CELLS = {None: "技改投资力争突破 100 亿元", "2020Q3": "重点技改项目投资力争达到 56\n亿元"}
@@ -33,6 +35,26 @@ def test_a_number_stands_there_whole(text: str, cell: str, found: bool) -> None:
 @pytest.mark.parametrize("value", ["0", "56", "1250.60", "-3.5", "2/3"])
 def test_a_value_is_a_decimal_or_a_fraction(value: str) -> None:
     assert unfit(ONE._replace(value=value), CELLS) is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        f"{'9' * whole}{rest}"
+        for whole in (1, 9, 10, 15, 16, 20)
+        for rest in ("", ".5", f".{'3' * 9}", f".{'3' * 10}", "/3")
+    ]
+    + ["1/999999999", "1/9999999999", "-3/4", "0/0"],
+)
+def test_whatever_is_kept_can_be_asked_of_a_unit(value: str) -> None:
+    """Otherwise every report on the task, and the circular, would stop at it."""
+    figure = ONE._replace(value=value)
+    try:
+        asked(1, figure)
+        readable = True
+    except ValueUnreadable:
+        readable = False
+    assert (unfit(figure, CELLS) is None) <= readable
 
 
 @pytest.mark.parametrize(
