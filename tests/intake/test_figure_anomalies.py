@@ -64,7 +64,7 @@ def test_what_looks_odd_is_reported_once(given: Task, code: str) -> None:
 
 
 def test_a_range_without_a_quarter_is_said_once() -> None:
-    (warning,) = found(task("新建国道45—50公里。", "做好施工准备。"))
+    (warning,) = found(task("新建公路45—50公里。", "做好施工准备。"))
     assert warning.message.zh.count("45—50公里") == 1
 
 
