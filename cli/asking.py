@@ -17,7 +17,8 @@ from settings import Settings
 from statemachine.figure import Figure, unfit
 
 _PROMPT = Text(
-    "回车 接受；1 3 删去第1、3个；s 1 目标与范围互换；e 1 数值=520 修改（季度、指标、比较、数值、单位、口径、性质、原文）；q 停止",
+    "回车 接受；1 3 删去第1、3个；s 1 目标与范围互换；"
+    "e 1 数值=520 修改（季度、指标、比较、数值、单位、口径、性质、原文）；q 停止",
     "Enter accepts; 1 3 drops; s 1 target or scope; e 1 value=520 changes "
     "(quarter, name, comparator, value, unit, basis, role, text); q stops",
 )
