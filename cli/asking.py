@@ -17,10 +17,23 @@ from settings import Settings
 from statemachine.figure import Figure, unfit
 
 _PROMPT = Text(
-    "回车=接受；数字=删去（1 3）；s 数字=目标/范围互换；e 数字 字段=值=修改；q=停止",
-    "Enter=accept; numbers=drop (1 3); s N=target or scope; e N FIELD=VALUE=change; q=stop",
+    "回车 接受；1 3 删去第1、3个；s 1 目标与范围互换；"
+    "e 1 数值=520 修改（季度、指标、比较、数值、单位、口径、性质、原文）；q 停止",
+    "Enter accepts; 1 3 drops; s 1 target or scope; e 1 value=520 changes "
+    "(quarter, name, comparator, value, unit, basis, role, text); q stops",
 )
 _SWITCHED = {"target": "scope", "scope": "target"}
+_FIELDS = {
+    "季度": "quarter", "指标": "name", "名称": "name", "比较": "comparator", "数值": "value", "单位": "unit",
+    "口径": "basis", "性质": "role", "原文": "text",
+}  # fmt: skip
+# What the table shows, per field.
+_SHOWN = {
+    "quarter": {"全年": ""},
+    "comparator": {"≥": ">=", "≤": "<=", "约": "about", "＝": "=", "＞": ">", "＜": "<"},
+    "basis": {"本季": "quarter", "累计": "cumulative"},
+    "role": {"目标": "target", "范围": "scope"},
+}
 _MAY_BE_NULL = ("quarter", "basis")
 
 
@@ -60,12 +73,13 @@ def _answer(settings: Settings) -> str:
 
 def _changed(proposal: Proposal, figures: list[Figure], answer: str) -> list[Figure]:
     """``figures`` after one answer. Raises ``ValueError`` when it is none."""
-    if match := re.fullmatch(r"[eE]\s*([0-9]+)\s+([a-z]+)\s*=(.*)", answer):
-        number, field, value = match.groups()
+    if match := re.fullmatch(r"[eE]\s*([0-9]+)\s+(\w+)\s*[=＝](.*)", answer):
+        number, said, value = match.groups()
+        field = _FIELDS.get(said, said)
         if field not in Figure._fields:
             raise ValueError(field)
-        new = value.strip() or None if field in _MAY_BE_NULL else value.strip()
-        return _with(figures, int(number), {field: new})
+        new = _SHOWN.get(field, {}).get(value.strip(), value.strip())
+        return _with(figures, int(number), {field: None if not new and field in _MAY_BE_NULL else new})
     if match := re.fullmatch(r"[sS]\s*([0-9]+)", answer):
         number = int(match[1])
         return _with(figures, number, {"role": _SWITCHED.get(_one(figures, number).role, "target")})

@@ -8,7 +8,7 @@ import click
 
 from actions.indicators import confirm
 from actions.ledger import lost_race
-from actions.notice import import_notice, refuse_other
+from actions.notice import check_whole, import_notice, refuse_other
 from actions.notice_refusals import NoticeDiffers, UnitsDiffer
 from actions.notice_units import check_tasks
 from actions.proposal_file import as_file, from_file
@@ -24,6 +24,7 @@ from cli.importing import issuing_office
 from cli.options import keeper_option, key_option
 from cli.show import say
 from cli.verb import lines, perform, tell
+from intake.assigning import assigned
 from intake.notice import Notice
 from intake.readers import read_notice
 from intake.units import UnitList, read_units
@@ -89,6 +90,7 @@ def review(
 
 
 def _look(settings: Settings, notice: Notice, units: UnitList | None) -> Looked:
+    check_whole(notice)
     try:
         with look(settings) as desk:
             campaign = the_campaign(desk.session, desk.office, notice.doc_number)
@@ -97,6 +99,7 @@ def _look(settings: Settings, notice: Notice, units: UnitList | None) -> Looked:
     except (DatabaseEmpty, NothingImported, NoCampaign):
         if units is None:
             raise UnitsWanted(doc_number=notice.doc_number) from None
+        units = assigned(notice, units)
         check_tasks(notice, units)
         return Looked(of_notice(notice, units), None)
 

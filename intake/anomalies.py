@@ -14,11 +14,15 @@ from intake.wording import column_of, is_unfinished, unpaired
 _CLAUSE = re.compile("[，。；、：！？\n]")
 # Shorter clauses (做好绿化) are repeated on purpose often enough.
 _LEAST_REPEATED = 5
+# Fewer cells of a column show no habit of leaving the full stop away.
+_LEAST_CELLS = 3
+_MID_SENTENCE = ("，", "、", ",", "和", "及", "与")
 
 
 def anomalies(tasks: tuple[Task, ...], declared: int | None) -> list[Warning]:
     """Everything odd about the tasks: the numbering first, then cell by cell, then what the figures show."""
-    in_cells = (warning for task in tasks for warning in _in_task(task))
+    open_ended = _open_ended(tasks)
+    in_cells = (warning for task in tasks for warning in _in_task(task, open_ended))
     return [*_numbering(tasks, declared), *in_cells, *figure_anomalies(tasks)]
 
 
@@ -51,10 +55,24 @@ def spans_of(numbers: tuple[int, ...]) -> list[str]:
     return [f"{span[0]}-{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans]
 
 
-def _in_task(task: Task) -> Iterator[Warning]:
-    cells = [(column_of(key), text) for key, text in ((None, task.annual), *task.targets.items())]
-    for column, text in cells:
+def _columns(task: Task) -> list[tuple[str | None, str]]:
+    return [(None, task.annual), *task.targets.items()]
+
+
+def _open_ended(tasks: tuple[Task, ...]) -> set[str | None]:
+    """The columns (None: the year's) whose cells mostly end without a full stop: there its absence tells nothing."""
+    ends: dict[str | None, list[bool]] = {}
+    for key, text in (cell for task in tasks for cell in _columns(task) if cell[1]):
+        ends.setdefault(key, []).append(is_unfinished(text))
+    return {key for key, found in ends.items() if len(found) >= _LEAST_CELLS and 2 * sum(found) > len(found)}
+
+
+def _in_task(task: Task, open_ended: set[str | None]) -> Iterator[Warning]:
+    for key, text in _columns(task):
+        column = column_of(key)
         for code, check in CELL_CHECKS.items():
+            if code == "truncated_cell" and key in open_ended and not text.endswith(_MID_SENTENCE):
+                continue
             if found := check(text):
                 zh = f"第{task.seq}项{column.zh}{found.zh}"
                 en = f"Task {task.seq}, {column.en}: {found.en}"

@@ -60,10 +60,15 @@ def _not_adding_up(figures: Figures) -> Iterator[Text]:
     """The last quarter is below the year, and the quarters together above it: neither reading leads to the year."""
     for year in (figure for figure in figures if figure.quarter is None and figure.unit not in _SHARES):
         same = [found for found in _quarterly(figures) if alike(year.name, found.name) and _grow(year, found)]
-        if len({found.quarter for found in same}) == len(same) > 1 and _size(same[-1]) < _size(year) < sum(
-            map(_size, same)
-        ):
+        once_each = len({found.quarter for found in same}) == len(same) > 1
+        if once_each and _size(same[-1]) < _size(year) < sum(map(_size, same)) and not _on_the_way(same):
             yield _compared(year, same[-1], Text("低于", "is below"))
+
+
+def _on_the_way(quarters: Figures) -> bool:
+    """Whether the last figure has grown and is not of the year's last quarter (完成年度目标 may follow it)."""
+    before, last = quarters[-2:]
+    return not (last.quarter or "").endswith("4") and _size(last) > _size(before)
 
 
 def _weaker(figures: Figures) -> Iterator[Text]:
@@ -82,7 +87,8 @@ def _without_quarter(figures: Figures) -> Iterator[Text]:
     names = [found.name for found in _quarterly(figures)]
     alone = [year for year in figures if year.quarter is None and not any(akin(year.name, name) for name in names)]
     if alone:
-        said = "、".join(f"{figure.name}{figure.text}" for figure in alone)
+        # A range is two figures with the same words.
+        said = "、".join(dict.fromkeys(f"{figure.name}{figure.text}" for figure in alone))
         zh = f"年度目标“{said}”没有对应的季度数字，请核对分季度安排。"
         yield Text(zh, f"no quarter has a figure for the year's “{said}”; check how it is spread over the quarters.")
 

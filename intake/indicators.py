@@ -1,8 +1,8 @@
 """The figures of a task, each with the quarter it belongs to: what a unit can later be asked about."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from intake.figures import Basis, Comparator, Figure, Role, find
@@ -56,9 +56,20 @@ class Indicator:
 
 
 def indicators(task: Targets) -> tuple[Indicator, ...]:
-    """Every figure of ``task`` (an intake.Task): those of the year first, then quarter by quarter."""
+    """Every figure of ``task`` (an intake.Task): those of the year first, then quarter by quarter.
+
+    What is said twice of one quarter or of the year (in the task and again beside it as 年度目标) is one figure.
+    """
     cells = [(None, task.year), *task.targets.items()]
-    return tuple(found for quarter, text in cells for found in _in_cell(quarter, text))
+    return _once(found for quarter, text in cells for found in _in_cell(quarter, text))
+
+
+def _once(figures: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    """Each figure at its first place."""
+    seen: dict[Indicator, Indicator] = {}
+    for figure in figures:
+        seen.setdefault(replace(figure, text=""), figure)
+    return tuple(seen.values())
 
 
 def parts(text: str) -> tuple[Part, ...]:

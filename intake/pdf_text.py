@@ -14,6 +14,8 @@ _ONE_LINE = 0.55
 _INDENTED = 1.4
 _SLACK = 0.15
 _OTHER_SIZE = 0.2
+# Typesetters leave this much between a Chinese character and a figure or a Latin letter.
+_BETWEEN_SCRIPTS = 0.25
 # Points between a border and the text.
 _MOST_INSET = 12
 _NOT_FIRST = "，。、；：？！）》】”’…—％%,.;:?!)]}"
@@ -84,7 +86,14 @@ def _begins(before: Line, line: Line, left: float) -> bool:
 
 def _has_room(line: Line, following: Line, edge: float) -> bool:
     """Whether what begins the next line would still have fitted on this one."""
-    return _end(line) + _first_width(following) < edge - _SLACK * _height(line)
+    width = _end(line) + _first_width(following) + _gap(line, following) * _height(line)
+    return width < edge - _SLACK * _height(line)
+
+
+def _gap(line: Line, following: Line) -> float:
+    """The blank that would stand between the two lines if they were one, in heights of a character."""
+    last = next((glyph.sign for glyph in reversed(line) if not glyph.sign.isspace() and glyph.sign != "\0"), "")
+    return _BETWEEN_SCRIPTS if last.isascii() != following[0].sign.isascii() else 0
 
 
 def _first_width(line: Line) -> float:

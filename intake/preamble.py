@@ -9,7 +9,7 @@ from bilingual import Text
 from intake.numerals import NUMERAL, number
 from intake.refusals import NoticeIncomplete
 from intake.tidy import close_up
-from intake.wording import TITLE_ENDS
+from intake.wording import TITLE_ENDS, half_width
 
 _DOC_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,20}) ?[〔\[［（(] ?((?:19|20)\d\d) ?[〕\]］）)] ?第?(\d{1,5})号")
 _DATE = re.compile(
@@ -85,7 +85,7 @@ def _says(part: Callable[[tuple[str, ...]], object], paragraphs: tuple[str, ...]
 
 def _doc_number(paragraphs: tuple[str, ...]) -> str:
     for text in paragraphs:
-        if found := _DOC_NUMBER.fullmatch(text):
+        if found := _DOC_NUMBER.fullmatch(half_width(text)):
             return f"{found[1]}〔{int(found[2])}〕{int(found[3])}号"
     raise NoticeIncomplete(what=DOC_NUMBER)
 

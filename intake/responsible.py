@@ -11,6 +11,8 @@ _SUPPORT = "配合|协办|协同|协助|参与"
 # 牵头单位：甲局 before the names, 甲局牵头 after them.
 _LABEL = re.compile(f"(?:({_LEAD}|责任)|({_SUPPORT}))(?:责任)?(?:单位|部门)?[：:]")
 _ROLE = re.compile(f"(?:({_LEAD})|({_SUPPORT}))(?:单位|部门)?$")
+# 甲局（牵头）: the note speaks of the one name before it.
+_NOTE = re.compile(f"(.+)[（(](?:({_LEAD})|({_SUPPORT}))(?:单位|部门)?[)）]")
 
 Units = tuple[str, ...]
 
@@ -46,6 +48,9 @@ def _assigned(text: str, otherwise: str) -> tuple[list[str], list[str]]:
     for words in _split(_LABEL.sub(lambda found: f" {found[0]} ", text)):
         if label := _LABEL.fullmatch(words):
             now = lead if label[1] else supporting
+            continue
+        if note := _NOTE.fullmatch(words):
+            (lead if note[2] else supporting).append(note[1])
             continue
         role = _ROLE.search(words)
         if role and not (now is not None and role.start() == 0):

@@ -6,7 +6,7 @@ from fractions import Fraction
 from bilingual import Text
 from statemachine.entry import EntryFacts
 from statemachine.light import Light
-from statemachine.measure import Basis
+from statemachine.measure import Asked, Basis
 from statemachine.progress import progress
 from statemachine.scale import SHARE, Quantity
 
@@ -32,7 +32,7 @@ def unit_differs(facts: EntryFacts) -> Iterator[Said]:
         if one.reading is None or one.said is not None:
             continue
         asked, said = one.asked, one.reading.quantity
-        unit = Text(f"“{asked.unit}”", f"“{asked.unit}”") if asked.unit else Text("不带单位的数字", "a bare number")
+        unit = _unit_of(asked)
         yield (
             asked.number,
             Text(
@@ -42,6 +42,15 @@ def unit_differs(facts: EntryFacts) -> Iterator[Said]:
                 f"Give it as {unit.en}; if that cannot be, leave it empty and say why.",
             ),
         )
+
+
+def _unit_of(asked: Asked) -> Text:
+    """How an answer is to be written; a part of a whole (2/3) is asked for without a unit, and 0.66 would be none."""
+    if asked.unit:
+        return Text(f"“{asked.unit}”", f"“{asked.unit}”")
+    if asked.goal.scale.kind == SHARE:
+        return Text("分数（如 2/3）或百分数（如 66.7%）", "a fraction (2/3) or a percentage (66.7%)")
+    return Text("不带单位的数字", "a bare number")
 
 
 def cumulative_falls(facts: EntryFacts) -> Iterator[Said]:

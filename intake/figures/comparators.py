@@ -18,7 +18,7 @@ BEHIND = (
 )
 """Words right behind the unit: 70%以上."""
 
-_FILL = "(?:[了为到至在成出全省市区县约总计“‘（(:：]|国家){0,3}$"
+_FILL = "(?:[了为到至在成出全省市区县约总计“‘（(:：]|国家|每[日天年月人户]){0,3}$"
 # 不低于总投资的百分之六十
 _OF = f"(?:{_FILL}|[\u4e00-\u9fff]{{1,8}}的$)"
 _NOT = "不(?:得|能|应|可|宜)?"
@@ -35,6 +35,8 @@ BEFORE = (
 )
 """Words right before the number; the first that fits counts."""
 
+# 压缩到15天: less than that is better.
+_LOWERED = re.compile("(?:压[缩减降]|缩[短减]|精简|减少|下?降|降低|下调)[到至]$")
 _STRIVE = re.compile("(?:力争|争取(?!上级|中央|省|市|国家|到?位?资金|政策|专项)|力求|确保达到|保证达到|努力达到)")
 _PHRASE = re.compile("(?:力争|争取|确保|保证|努力|分别)?(?:均|都|分别)?$")
 
@@ -77,9 +79,11 @@ def _before(lead: str) -> tuple[Comparator | None, int]:
 
 
 def _softly(passage: Passage, earlier: Compared | None) -> Compared:
-    """What no word right beside the number says: 分别达到 of the figure before, or 力争 earlier in the clause."""
+    """What no word right beside the number says: 分别达到 before it, 压缩到, or 力争 earlier in the clause."""
     if earlier and earlier.before and passage.lead in ("、", "和", "及", "与", "以及", "，"):
         return Compared(earlier.comparator)
+    if _LOWERED.search(passage.lead):
+        return Compared(C.AT_MOST)
     strive = [found.start() for found in _STRIVE.finditer(passage.clause_before)]
     if strive:
         length = len(passage.clause_before) - strive[-1]

@@ -21,12 +21,12 @@ _NOISE = re.compile(
     "^(?:力争|争取|确保|保证|努力|力求|全面|全部|进一步|持续|继续|同步|同时|积极|扎实|加快|推动|推进|有序|逐步|年内|全年"
     "|本季度|季度内|上半年|下半年|年底前?|年末|第?[一二三四1-4]季度末?|前三季度|累计|共计?|总计|合计|实现|完成(?![率度情]|投资)|达到|达(?!标)"
     "|(?:开展|实施|组织|谋划)好?|将|并(?!网)|和(?!美)|及(?!时)|与(?!会)|以及|其中|分别|预计|计划|由|等|的|在(?![谈建])|对|做好|抓好|启动"
-    r"|鼓励|\d{1,2}月底?前?|1[-—―–至到~]\d{1,2}月|\d{1,2}[.、]|[、，：:（(）)\s])+"
+    r"|鼓励|20\d\d年(?:[底末]前?|(?=\d{1,2}月))|\d{1,2}月底?前?|1[-—―–至到~]\d{1,2}月|\d{1,2}[.、]|[、，：:（(）)\s])+"
 )
 _ENDING = re.compile(
     "(?:力争|争取|确保|[均都各]|全部|分别|累计|共计?|总计|合计|实现|完成|达到?|达成|突破|超过?|高于|不?低于|不?少于"
-    "|不多于|大于|小于|控制[在到]|保持|稳定|压[缩减][至到]|提[高升](?:[至到])|增[加长](?:[至到])|扩大|降[至到]|(?<![时期年权])限|[约近为在至到由从≥≤><=不逾第前]"
-    "|全[市省区国]|[（(：:、，]|翻了?|以内|每人每月)+$"
+    "|不多于|大于|小于|控制[在到]|保持|稳定|(?:压[缩减降]|缩[短减]|减少|下?降低?|下调)[至到]|提[高升](?:[至到])|增[加长](?:[至到])|扩大|(?<![时期年权])限|[约近为在至到由从≥≤><=不逾第前]"
+    "|全[市省区国]|[（(：:、，]|翻了?|以内|每人每月|每[日天])+$"
 )
 _TAIL_ENDING = re.compile("(?:达到?|达成|突破|超过?|不?[低少高多]于|压[缩减][至到]|[和及与占前均]|分别)+$")
 _LINK = re.compile("、|以及|和(?!美)|及|与")
@@ -35,7 +35,10 @@ _SUFFIX = re.compile("^(?:[（(]含[^）)]{0,4}[）)]|[及或])?(?:以上|以下
 _CHANGE = re.compile(
     "(?:同比|[比较]上年(?:同期)?|环比|年均|再)?(增长|提高|下降|降低|减少|增加|提升|压减|上升|缩短|压缩)"
 )
+_GROWN = re.compile("(?:同比|年均)?(?:增长|提高|下降|降低|减少|增加|提升)$")
 _ASIDE = re.compile("、(?:涉及|惠及|建筑面积|总|占地|增长)")
+# 10亿元以上项目8个、50亿元以上项目: what the list named before.
+_LISTED = re.compile(r"(?<=\d)[^\d、]{1,4}、")
 _SEPARATELY = re.compile("([^，。；：]+?)分别([增提下降减上压缩]?[长高降低少加升减短]?)")
 _SIZE = re.compile("(?:总?(?:投资|规模|投入|面积|库容|建筑面积)|占地|长|注册资本|装机)(?:约|近|超)?")
 
@@ -101,7 +104,7 @@ def _plain_end(words: str) -> str:
 def _since_figure(passage: Passage, words: str) -> str:
     """The words since the figure before, without what that one counts (5家企业、 …)."""
     if _goes_on(passage, words):
-        return passage.clause_before
+        return _LISTED.split(passage.clause_before)[-1]
     if words.startswith("、") or words.endswith("、"):
         verb = _VERB.match(_NOISE.sub("", passage.clause_before))
         return (verb[0] if verb and not _ASIDE.match(words) else "") + ("" if words.endswith("、") else words[1:])
@@ -121,7 +124,8 @@ def _tail(passage: Passage) -> str:
     """The words behind the unit that say what is counted; after 154块、29万m²裸露土地, those behind the second."""
     words = _SUFFIX.sub("", passage.tail, count=1)
     following = passage.following
-    if following and (words in ("、", "和", "及") or _SIZE.fullmatch(words)):
+    sizes = following and passage.words.startswith(("以上", "以下"), following.end)
+    if following and not sizes and (words in ("、", "和", "及") or _SIZE.fullmatch(words)):
         words = _SUFFIX.sub("", CLAUSE.split(passage.words[following.end : following.end + 40], maxsplit=1)[0])
     words = _STOP.split(words, maxsplit=1)[0]
     return _TAIL_ENDING.sub("", words).rstrip("”）)")
@@ -132,8 +136,17 @@ def _subject(passage: Passage, earlier: str) -> str:
     clauses = [clause for clause in CLAUSE.split(passage.before)[:-1] if clause]
     between = passage.quantity.start - passage.previous.end if passage.previous else len(passage.before)
     if earlier and between <= len(passage.clause_before) + 12:
-        return earlier
+        return _level(passage, earlier)
     return _NOISE.sub("", _ENDING.sub("", clauses[-1])) if clauses else ""
+
+
+def _level(passage: Passage, earlier: str) -> str:
+    """覆盖率提高0.3个百分点，达到41.2%: what is reached in another unit is the thing itself, not its change."""
+    grown = _GROWN.search(earlier)
+    reached = passage.lead.endswith(("达到", "达", "突破", "超过"))
+    if grown and reached and passage.previous and passage.previous.unit != passage.quantity.unit:
+        return earlier[: grown.start()] or earlier
+    return earlier
 
 
 def _balanced(words: str) -> str:

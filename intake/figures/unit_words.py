@@ -18,7 +18,7 @@ MEASURED = """
 毫克 微克 纳克 蒸吨 吨标准煤 吨标煤 吨煤 吨公里 人公里 车公里 车道公里 标准箱 标箱 TEU 大卡 焦耳 吉焦 兆帕 赫兹 兆
 bps 转 kWh KWh kwh MWh GWh MW GW kW KW kV KV kVA km KM kg KG t mg μg ug ml mL L mm cm m ha dB TB PB GB EB P Mbps
 Gbps PFlops TFlops EFlops MWp kWp 天 小时 分钟 秒 分 元 美元 欧元 港元 日元 百分点 个百分点 个工作日 工作日 % ‰ 倍
-番 成 折 岁 级 股
+番 成 折 岁 级 股 位次 个位次
 """
 """Units of money, size, rate and time. What is measured stands before the number."""
 

@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from actions.amendment import correct, edit_task
-from actions.answer_refusals import NoSuchFigure
+from actions.answer_refusals import NoSuchCheck, NoSuchFigure
 from actions.draft import merge_entry, write_draft
 from actions.indicators import confirm
 from actions.period import open_period
@@ -121,6 +121,15 @@ def test_a_figure_that_nobody_asks_for_and_a_value_that_is_none_are_refused(home
         for wrong in shapes:
             with pytest.raises(DraftUnreadable):
                 write_draft(scene.session, found, in_figures(wrong), drafter, WHEN)
+
+
+@pytest.mark.parametrize("key", ["text_difers:2.2", "text_differs:3.2", "copied", "copied:2.", "", "copied:2.0"])
+def test_a_reason_for_no_check_is_refused(home: Home, key: str) -> None:
+    with home.act() as scene:
+        confirmed(scene)
+        with pytest.raises(NoSuchCheck):
+            written(scene, "FGJ", ANSWERED, answers={key: "口径不同"})
+        written(scene, "FGJ", ANSWERED, answers={"text_differs:2.2": "口径不同", "copied:2": "口径不同"})
 
 
 def test_a_figure_in_the_text_is_held_against_the_answer(home: Home) -> None:

@@ -57,6 +57,23 @@ def test_a_person_accepts_drops_switches_and_changes_task_by_task(nowhere: Ducha
     assert "没有变化" in nowhere.do(*AGAIN, "--yes").out, "what was dropped is not proposed again"
 
 
+def test_a_change_may_be_said_in_the_words_of_the_table(nowhere: Ducha) -> None:
+    answers = [
+        "e 1 指标=上云企业",
+        "e 1 数值=530",
+        "e 1 比较＝≥",
+        "e 1 口径=本季",
+        "e 1 性质=范围",
+        "e 1 季度=全年",
+        "",
+    ]
+    said = nowhere(*BOTH, typed="\n".join(answers + [""] * 40))
+    assert (said.code, said.err) == (0, "")
+    first = confirmed(nowhere)[0]
+    fields = ("name", "value", "comparator", "basis", "role", "quarter", "unit")
+    assert [first[field] for field in fields] == ["上云企业", "530", ">=", "quarter", "scope", None, "家"]
+
+
 @pytest.mark.parametrize("typed", ["q\n", "\n\nq\n", "", "\n"])
 def test_who_stops_or_does_not_answer_leaves_nothing_behind(nowhere: Ducha, typed: str) -> None:
     said = nowhere(*BOTH, typed=typed)

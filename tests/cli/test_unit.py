@@ -1,5 +1,6 @@
 """ducha unit: a list held against a notice, and units that come in after the first notice."""
 
+import json
 from pathlib import Path
 
 from tests.cli.ducha import NOTICE, UNITS, Ducha
@@ -98,3 +99,19 @@ def test_a_notice_that_names_its_units_needs_no_tasks_in_the_list(nowhere: Ducha
         words = ("--responsible", "分管负责人", "--measures", "（演示）专班", "--as", f"{unit}.drafter")
         assert f"已签收第 {tasks} 项任务" in nowhere.do("unit", "acknowledge", unit, *words, as_of="2021-03-02").out
     assert nowhere.json("audit", "verify")["broken"] == []
+
+
+def test_review_of_such_a_notice_shows_and_imports_the_units_that_it_names(nowhere: Ducha, tmp_path: Path) -> None:
+    notice, out = tmp_path / "notice.txt", tmp_path / "review.json"
+    notice.write_text(NAMED, encoding="utf-8")
+    units = ("GXJ,区工业和信息化局,工信局,区政府部门,,,,", "JZ,甲镇人民政府,甲镇,镇,,,,", "YZ,乙镇人民政府,乙镇,镇,,,,")
+    asked = ("notice", "review", str(notice), "--units")
+    assert "区财政局、测试区财政局。" in nowhere(*asked, list_of(tmp_path, *units), "--yes").err
+    assert not nowhere.home.exists()
+    whole = list_of(tmp_path, *units, "CZJ,区财政局,财政局,区政府部门,,,,")
+    nowhere.do(*asked, whole, "--out", str(out))
+    first = json.loads(out.read_text(encoding="utf-8"))["tasks"][0]["units"]
+    assert (first["lead"], first["supporting"]) == (
+        ["区工业和信息化局"], ["甲镇人民政府", "乙镇人民政府", "区财政局"],
+    )  # fmt: skip
+    assert "3 项任务" in nowhere.do(*asked, whole, "--yes").out

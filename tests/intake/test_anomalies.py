@@ -27,6 +27,13 @@ def test_more_tasks_than_declared_are_reported() -> None:
     assert (warning.code, warning.message.zh) == ("declared_count", "通知称共1项重点工作，表中却有2项。")
 
 
+def test_a_column_that_leaves_the_full_stop_away_is_not_cut_off() -> None:
+    open_ended = [task(seq, "新建学校2所") for seq in (1, 2, 3)]
+    assert codes(*open_ended) == []
+    assert codes(*open_ended, task(4, "新建学校2所，")) == [("truncated_cell", 4)]
+    assert codes(*open_ended[:1], *map(task, (2, 3))) == [("truncated_cell", 1)]
+
+
 def test_spans_of_numbers() -> None:
     assert spans_of((3, 16, 17, 18, 20)) == ["3", "16-18", "20"]
     assert spans_of(()) == []

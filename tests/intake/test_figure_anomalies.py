@@ -27,6 +27,7 @@ SOUND = [
     task("实施3个棚户区改造项目。", "棚户区改造项目3个开工，5个老旧小区改造项目开工。"),
     task("总投资5亿元。", "完成选址。"),
     task("培育企业5家以上。", "培育企业5家。"),
+    task("接待游客500万人次。", "接待游客220万人次。", "接待游客380万人次。", "完成年度目标。"),
 ]
 
 
@@ -60,6 +61,11 @@ def test_what_is_sound_is_not_reported(given: Task) -> None:
 )
 def test_what_looks_odd_is_reported_once(given: Task, code: str) -> None:
     assert codes(given) == [(code, 1)]
+
+
+def test_a_range_without_a_quarter_is_said_once() -> None:
+    (warning,) = found(task("新建公路45—50公里。", "做好施工准备。"))
+    assert warning.message.zh.count("45—50公里") == 1
 
 
 def test_a_target_that_two_tasks_share_is_reported_with_the_later() -> None:

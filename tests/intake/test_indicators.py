@@ -17,6 +17,15 @@ def test_every_cell_gives_its_indicators_the_year_first() -> None:
     ]
 
 
+def test_what_the_year_says_twice_is_one_figure() -> None:
+    given = Task(1, "新建学校5所，改造学校5所。", {"2021Q1": "新建学校5所。"}, year_target="新建学校 5 所。")
+    assert [(each.quarter, each.name, each.text) for each in indicators(given)] == [
+        (None, "新建学校", "5所"),
+        (None, "改造学校", "5所"),
+        ("2021Q1", "新建学校", "5所"),
+    ]
+
+
 def test_a_label_tells_two_figures_of_one_name_apart() -> None:
     assert [each.name for each in indicators(task("", Q1=PARKS))] == [
         "智能园：项目建设",

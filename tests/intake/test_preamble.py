@@ -88,3 +88,8 @@ def test_what_the_notice_does_not_say_stays_unsaid(tmp_path: Path) -> None:
 def test_chinese_numerals_count_tasks_and_working_days(tmp_path: Path) -> None:
     notice = read_text(tmp_path, small())
     assert (notice.declared_tasks, notice.due_working_days, notice.forms) == (3, 5, ("electronic",))
+
+
+def test_a_number_in_full_width_digits_is_read(tmp_path: Path) -> None:
+    number = "测政字〔２０２１〕３号"
+    assert read_text(tmp_path, small().replace(PREAMBLE[0], number)).doc_number == "测政字〔2021〕3号"

@@ -47,6 +47,9 @@ def test_a_unit_that_does_not_compare_is_named() -> None:
     assert rules(entry(answered(asked(), "560000 万元"))) == []
     assert "不带单位的数字" in only(entry(answered(asked("= 5 "), "5 %"))).sentence.zh
     assert rules(entry(answered(asked(), "56"))) == ["unit_differs"]
+    part = asked("= 1/3 ")
+    assert "应以分数（如 2/3）或百分数（如 66.7%）填报" in only(entry(answered(part, "0.34"))).sentence.zh
+    assert rules(entry(answered(part, "34 %"))) == []
 
 
 @pytest.mark.parametrize(
