@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from actions.request import Request
 from actions.transition import Step, advance
 from actions.words import fit
-from models import Revision, Signature, Submission
+from models import AuditEvent, Revision, Signature, Submission
 from models.signature import Stamp
 from statemachine.actor import Actor
 from statemachine.submission import Event, State
@@ -43,9 +43,25 @@ def withdraw(session: Session, submission: Submission, actor: Actor, now: dateti
     step = advance(session, submission, Event.WITHDRAW, actor, now, request)
     if step.before.state is State.SUBMITTED:
         # What is taken back has not been handed in: it neither counts as on time nor appears anywhere. A correction
-        # that was only signed or sealed takes nothing back of the report that it corrects.
-        submission.submitted_at = submission.completed_at = None
+        # takes nothing back of the report that it corrects, which the office has read.
+        submission.submitted_at, submission.completed_at = _returned(session, submission)
     void(session, submission, now)
+
+
+def _returned(session: Session, submission: Submission) -> tuple[datetime | None, datetime | None]:
+    """When the report that the office last returned had been handed in, and when it was whole; None where none was."""
+    events = session.execute(
+        select(AuditEvent.action, AuditEvent.at)
+        .where(AuditEvent.subject == submission.subject, AuditEvent.action.in_((Event.SUBMIT, Event.REOPEN)))
+        .order_by(AuditEvent.seq.desc())
+    ).all()
+    reopened = next((place for place, event in enumerate(events) if event.action == Event.REOPEN), None)
+    if reopened is None:
+        return None, None
+    handed_in = datetime.fromisoformat(next(event.at for event in events[reopened:] if event.action == Event.SUBMIT))
+    completed = submission.completed_at
+    before = completed is not None and completed <= datetime.fromisoformat(events[reopened].at)
+    return handed_in, completed if before else None
 
 
 def void(session: Session, submission: Submission, now: datetime) -> None:

@@ -39,9 +39,16 @@ def show_changes(settings: Settings, changes: Iterable[Change]) -> None:
     heads = [Text("任务", "Task"), Text("内容", "Field"), Text("现行", "In force"), Text("更正后", "Corrected")]
     rows: list[Sequence[str | Words]] = []
     for seq, field, before, after in changes:
-        old, new = (_said(settings, field, value) for value in (before, after))
+        old, new = (_said(settings, field, value) for value in _apart(field, before, after))
         rows.append(["—" if seq is None else str(seq), field_words(field).said(settings.lang), *_marked(old, new)])
     table(settings, Text("差异", "What differs"), heads, rows)
+
+
+def _apart(field: str, before: Any, after: Any) -> tuple[Any, Any]:
+    """Both values; of the reader's notes only those that the other does not have."""
+    if field != "warnings" or not before or not after:
+        return before, after
+    return [one for one in before if one not in after], [one for one in after if one not in before]
 
 
 def field_words(field: str) -> Text:

@@ -6,7 +6,7 @@ Advice, never a verdict: names are compared by their words. Rules from what the 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, groupby, islice
 
 from bilingual import Text
 from intake.figure_names import akin, alike, core
@@ -26,6 +26,11 @@ _WEAKER = {
 # A shorter name (企业) stands in many tasks and tells nothing.
 _LEAST_SHARED = 4
 
+# Each figure is compared with each: of a cell with more than any notice has, the first are enough to see it.
+_MOST_COMPARED = 30
+_MOST_SHARING = 1000
+_MOST_SAID = 20
+
 Figures = list[Indicator]
 
 
@@ -33,7 +38,9 @@ def figure_anomalies(tasks: tuple[Task, ...]) -> Iterator[Warning]:
     """Everything odd about the figures: task by task, then what tasks share."""
     read = [(task, [found for found in indicators(task) if found.role is Role.TARGET]) for task in tasks]
     for task, figures in read:
-        said = [(code, words) for code, check in FIGURE_CHECKS.items() for words in check(figures)]
+        cells = groupby(figures, key=lambda figure: figure.quarter)
+        compared = [figure for _, cell in cells for figure in islice(cell, _MOST_COMPARED)]
+        said = [(code, words) for code, check in FIGURE_CHECKS.items() for words in islice(check(compared), _MOST_SAID)]
         said += [(code, words) for code, compare in TEXT_CHECKS.items() for words in compare(task)]
         yield from (_warning(code, task.seq, words) for code, words in said)
     yield from _shared([(task.seq, figure) for task, figures in read for figure in figures])
@@ -116,7 +123,7 @@ def _shared(figures: list[tuple[int, Indicator]]) -> Iterator[Warning]:
         if figure.unit not in _SHARES and len(core(figure.name)) >= _LEAST_SHARED:
             groups[figure.quarter, figure.value, figure.unit].append((seq, figure))
     for group in groups.values():
-        for at, (seq, figure) in enumerate(group):
+        for at, (seq, figure) in enumerate(group[:_MOST_SHARING]):
             same = (first for first, other in group[:at] if first != seq and alike(other.name, figure.name))
             if (earlier := next(same, None)) is not None:
                 yield _both(earlier, seq, figure)

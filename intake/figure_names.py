@@ -1,6 +1,7 @@
 """Whether two names of figures speak of the same thing, as far as their characters tell."""
 
 import re
+from functools import lru_cache
 
 _COMMON = re.compile(
     "^(?:新增|新建|完成|建成|创建|实施|累计)+|(?:项目|工程|任务|工作|建设|开工建设|全部开工|全部完成|开工|投产|投入使用)+$"
@@ -26,9 +27,11 @@ def core(name: str) -> str:
 
 
 def _overlap(one: str, other: str) -> float:
-    first, second = _pairs(core(one)), _pairs(core(other))
+    first, second = _pairs(one), _pairs(other)
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
-def _pairs(words: str) -> set[str]:
-    return {words[at : at + 2] for at in range(len(words) - 1)}
+@lru_cache(maxsize=1000)
+def _pairs(name: str) -> frozenset[str]:
+    words = core(name)
+    return frozenset(words[at : at + 2] for at in range(len(words) - 1))

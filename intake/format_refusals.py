@@ -48,6 +48,13 @@ class ContentTooLarge(Refused):
     en = "What “{path}” holds is too large ({what}; the limit is {limit}) and was not read; keep only notice and annex."
 
 
+class TooManyNumbers(Refused):
+    """The table holds far more numbers than any annex: it is data, and reading its figures would take minutes."""
+
+    zh = "任务分解表里有 {count} 个数字，超过 {limit} 个的上限，未予读取。请确认没有混入其他数据，只保留任务后重试。"
+    en = "The table holds {count} numbers, over the limit of {limit}, and was not read; keep only the table of tasks."
+
+
 class TableTooWide(Refused):
     """A table has far more columns than any annex."""
 

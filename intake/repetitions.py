@@ -31,9 +31,13 @@ def labels_differ(task: Task) -> Iterator[Text]:
     """Labelled parts (智能装备产业园：…) that one of two quarters has and the other lacks."""
     for (first, before), (second, after) in pairwise(task.targets.items()):
         one, other = _labels(before), _labels(after)
-        here, there = [label for label in one if label not in other], [label for label in other if label not in one]
+        here, there = _missing(one, set(other)), _missing(other, set(one))
         if one and other and (here or there):
             yield _differ(column_of(first), here, column_of(second), there)
+
+
+def _missing(labels: list[str], others: set[str]) -> list[str]:
+    return [label for label in labels if label not in others]
 
 
 def _labels(text: str) -> list[str]:

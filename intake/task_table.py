@@ -4,11 +4,16 @@ import re
 
 from bilingual import Text
 from intake.columns import Columns, read_columns
+from intake.format_refusals import TooManyNumbers
 from intake.notice import Task, Warning
 from intake.refusals import NoTasks, NoticeIncomplete, QuarterTwice, TaskTwice
 from intake.responsible import names_of, responsible
 from intake.source import Row, Source
 
+MOST_NUMBERS = 8000
+"""As many as 300 tasks with 26 numbers each; the figures in them are found within a second."""
+
+_NUMBER = re.compile(r"\d+|[二两三四五六七八九十百千]+")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 YEAR = Text("目标所属年份（附件标题或通知标题中的“2020年”）", "the year of its targets (2020年 in a title)")
@@ -17,13 +22,14 @@ YEAR = Text("目标所属年份（附件标题或通知标题中的“2020年”
 def read_tasks(source: Source, titles: tuple[str, ...]) -> tuple[Task, ...]:
     """One task for every row; the year of a quarter comes from the heading or the first title that has one.
 
-    Raises NoTasks, TaskTwice, QuarterTwice or NoticeIncomplete.
+    Raises NoTasks, TaskTwice, QuarterTwice, TooManyNumbers or NoticeIncomplete.
     """
     columns = read_columns(source.header)
     quarters = _quarters(columns, titles)
     if not source.rows:
         raise NoTasks()
     _check_numbers(source.rows)
+    _check_amount(source.rows)
     return tuple(_task(row, columns, quarters) for row in source.rows)
 
 
@@ -58,6 +64,12 @@ def _check_numbers(rows: tuple[Row, ...]) -> None:
         if row.seq in first:
             raise TaskTwice(line=row.line, seq=row.seq, first=first[row.seq])
         first[row.seq] = row.line
+
+
+def _check_amount(rows: tuple[Row, ...]) -> None:
+    count = sum(sum(1 for _ in _NUMBER.finditer(cell)) for row in rows for cell in row.cells)
+    if count > MOST_NUMBERS:
+        raise TooManyNumbers(count=count, limit=MOST_NUMBERS)
 
 
 def _task(row: Row, columns: Columns, quarters: dict[str, int]) -> Task:

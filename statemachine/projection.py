@@ -16,6 +16,8 @@ class Projection:
     ``papers``: revisions whose paper copy is registered; ``rungs``: the ladder's steps with their local days;
     ``flags``: how each numbered flag stands; ``stamps``: signatures and seals, voided ones too. Each of these and of
     ``receipts``, ``revisions`` and ``extensions`` says under the names of its columns what its row must hold.
+    ``returned``: what had been handed in when the office last returned the report (when, when whole, which revision):
+    that stays in, whatever the unit does with its correction.
     """
 
     wants_paper: bool
@@ -37,6 +39,7 @@ class Projection:
     revisions: list[dict[str, Any]] = field(default_factory=list)
     extensions: list[dict[str, Any]] = field(default_factory=list)
     waived: list[str] = field(default_factory=list)
+    returned: tuple[datetime | None, datetime | None, int] = (None, None, 0)
 
 
 def project(events: Iterable[Mapping[str, Any]], *, wants_paper: bool) -> Projection:
@@ -103,8 +106,12 @@ def _back(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any
 
 def _withdraw(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
     if found.state is State.SUBMITTED:
-        found.submitted_at = found.completed_at = None
-        found.submitted_revision = 0
+        found.submitted_at, found.completed_at, found.submitted_revision = found.returned
+    _back(found, event, payload)
+
+
+def _reopen(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
+    found.returned = found.submitted_at, found.completed_at, found.submitted_revision
     _back(found, event, payload)
 
 
@@ -181,7 +188,7 @@ _APPLY = {
     Event.SEAL: _seal,
     Event.SUBMIT: _submit,
     Event.WITHDRAW: _withdraw,
-    Event.REOPEN: _back,
+    Event.REOPEN: _reopen,
     Event.REVIEW: _review,
     Event.FLAG: _flag,
     Event.CLEAR: _clear,

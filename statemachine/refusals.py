@@ -34,8 +34,8 @@ class ContentIncomplete(Refused):
 class ChecksUnanswered(Refused):
     """Blocking checks are open."""
 
-    zh = "不能签字：还有 {count} 条数字核对未处理。请更正数字或说明理由。"
-    en = "Cannot sign: {count} figure checks are open. Correct the figures or give a reason for each."
+    zh = "不能签字：还有 {count} 条数字核对未处理。请用 ducha submission check 逐条查看，更正数字或说明理由。"
+    en = "Cannot sign: {count} checks of figures are open. ducha submission check lists them: correct each or say why."
 
 
 class FlagsUnanswered(Refused):

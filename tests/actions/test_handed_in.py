@@ -116,3 +116,22 @@ def test_the_circular_asks_for_paper_only_where_the_campaign_does(home: Home) ->
         scene.session.flush()
         made = content(scene)
         assert "纸质" not in str(made["sections"]) + str(made["standing"])
+
+
+def test_a_correction_that_is_taken_back_leaves_the_first_report_handed_in(home: Home) -> None:
+    """Timeliness is fixed by the first complete submission; the office has read and returned it."""
+    with home.act() as scene:
+        session, when = scene.session, at("2020-10-14")
+        found = scene.bring("GXJ", State.FLAGGED)
+        first = found.submitted_at, found.completed_at
+        assert None not in first
+        reopen(session, found, scene.person("office.reviewer"), when, "请补充")
+        answer(session, found, 1, "已补充", scene.person("GXJ.drafter"), when)
+        scene.carry(found, "GXJ", State.SEALED, "2020-10-14")
+        submit(session, found, scene.person("GXJ.drafter"), at("2020-10-15"))
+        assert found.submitted_at == at("2020-10-15")
+        withdraw(session, found, scene.person("GXJ.drafter"), at("2020-10-15T15:00"), "再核")
+        assert (found.submitted_at, found.completed_at) == first
+        (line,) = [x for x in lines(session, clock(), scene.period, at("2020-10-16")) if x.unit.code == "GXJ"]
+        assert line.timeliness is Timeliness.ON_TIME
+        assert verify_all(session).ok

@@ -133,6 +133,14 @@ def test_a_corrected_notice_is_accepted_with_a_reason_and_twice_changes_nothing(
     assert (shown.code, "What differs" in shown.out, "In force" in shown.out) == (1, True, True)
 
 
+def test_of_the_notes_only_those_that_differ_are_shown(opened: Ducha, tmp_path: Path) -> None:
+    said = opened("notice", "import", other(tmp_path, ("新增绿化造林5000亩", "新增绿化造林6000亩")), "--units", UNITS)
+    assert said.code == 1
+    assert "6000亩" in said.out
+    assert "读取提示" in said.out
+    assert "分隔线" not in said.out
+
+
 def test_another_unit_list_shows_who_gains_and_who_loses_a_task(opened: Ducha, tmp_path: Path) -> None:
     text = Path(UNITS).read_text(encoding="utf-8").replace("工信局,区政府部门,1 2,", "工信局,区政府部门,1,")
     file = tmp_path / "units.csv"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from intake.format_refusals import TooManyNumbers
 from intake.refusals import (
     NotANotice,
     NoTasks,
@@ -13,6 +14,7 @@ from intake.refusals import (
     RowTooWide,
     TaskTwice,
 )
+from intake.task_table import MOST_NUMBERS
 from tests.intake.sample import HEADER, ROWS, read_text, small
 
 TAB = "\t"
@@ -154,3 +156,12 @@ def test_the_number_may_stand_in_any_column(tmp_path: Path) -> None:
 def test_a_notice_of_thousands_of_lines_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NoticeTooLong, match="limit of 2000"):
         read_text(tmp_path, small(rows=(*ROWS, *["啊"] * 2000)))
+
+
+def test_a_table_of_nothing_but_numbers_is_no_annex(tmp_path: Path) -> None:
+    def full(count: int) -> str:
+        return small(rows=(f"1\t完成年度任务。\t{'新建学校5所、' * (count - 2)}\t三所。",))
+
+    assert len(read_text(tmp_path, full(MOST_NUMBERS)).tasks) == 1
+    with pytest.raises(TooManyNumbers):
+        read_text(tmp_path, full(MOST_NUMBERS + 1))

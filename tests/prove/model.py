@@ -47,6 +47,7 @@ class Report:
     taken_up_by: str | None = None
     submitted: datetime | None = None
     completed: datetime | None = None
+    returned: tuple[datetime | None, datetime | None] = (None, None)
     exempt: bool = False
     asked: date | None = None
     turned_down: set[date] = field(default_factory=set)

@@ -101,7 +101,9 @@ _REASONS: dict[str, Callable[..., str | None]] = {
 def _do(model: Model, report: Report, event: str, person: str, accept: bool, who: set[str]) -> None:
     if event in ("withdraw", "reopen"):
         if event == "withdraw" and report.state == "submitted":
-            report.submitted = report.completed = None
+            report.submitted, report.completed = report.returned
+        if event == "reopen":
+            report.returned = report.submitted, report.completed
         report.back()
         return
     targets = {"sign": "signed", "seal": "sealed", "submit": "submitted", "flag": "flagged"}
