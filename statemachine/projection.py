@@ -81,10 +81,6 @@ def _sign(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any
     _stamp(found, event, "signature")
 
 
-def _seal(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any]) -> None:
-    _stamp(found, event, "seal")
-
-
 def _stamp(found: Projection, event: Mapping[str, Any], kind: str) -> None:
     payload = event["payload"]
     # Events that name no evidence level are from a time when there was one only.
@@ -178,14 +174,14 @@ def _rung(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any
         if rung["kind"] == event["action"]:  # proposed before; a named officer issues it
             rung |= {"issued": True, "issued_at": _moment(event["at"]), "issued_by": event["actor"]}
             return
-    by_itself = {"issued": True, "issued_at": _moment(event["at"]), "issued_by": None}
-    found.rungs.append({"kind": event["action"], "on": payload["on"]} | by_itself)
+    found.rungs.append({"kind": event["action"], "on": payload["on"], "issued": True, "issued_by": None})
+    found.rungs[-1]["issued_at"] = _moment(event["at"])
 
 
 _APPLY = {
     "open": _open,
     Event.SIGN: _sign,
-    Event.SEAL: _seal,
+    Event.SEAL: lambda found, event, _: _stamp(found, event, "seal"),
     Event.SUBMIT: _submit,
     Event.WITHDRAW: _withdraw,
     Event.REOPEN: _reopen,
