@@ -1,7 +1,7 @@
 """The figures of a task, each with the quarter it belongs to: what a unit can later be asked about."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
@@ -17,6 +17,11 @@ class Targets(Protocol):
     @property
     def year(self) -> str:
         """The year's task and target."""
+        ...
+
+    @property
+    def cumulative(self) -> Sequence[str]:
+        """The quarters whose heading counts from January."""
         ...
 
     @property
@@ -61,7 +66,13 @@ def indicators(task: Targets) -> tuple[Indicator, ...]:
     What is said twice of one quarter or of the year (in the task and again beside it as 年度目标) is one figure.
     """
     cells = [(None, task.year), *task.targets.items()]
-    return _once(found for quarter, text in cells for found in _in_cell(quarter, text))
+    found = (_based(one, task.cumulative) for quarter, text in cells for one in _in_cell(quarter, text))
+    return _once(found)
+
+
+def _based(one: Indicator, cumulative: Sequence[str]) -> Indicator:
+    """What the words leave open, the heading of the column may say."""
+    return replace(one, basis=Basis.CUMULATIVE) if one.basis is None and one.quarter in cumulative else one
 
 
 def _once(figures: Iterable[Indicator]) -> tuple[Indicator, ...]:

@@ -26,7 +26,8 @@ class Task:
     ``targets`` is keyed by quarter ("2020Q3"), in the order of the columns; an empty text is an empty cell.
     A line feed inside a text is a paragraph break of the cell. What follows is empty when the notice has no such
     column: ``year_target`` (年度目标 beside the task), ``category``, the units by name, ``leader`` (责任领导),
-    ``deadline`` and the task's own ``methods`` of supervision.
+    ``deadline`` and the task's own ``methods`` of supervision. ``cumulative``: the quarters whose heading counts from
+    January (上半年进度, 1-9月).
     """
 
     seq: int
@@ -39,6 +40,7 @@ class Task:
     leader: str = ""
     deadline: str = ""
     methods: tuple[str, ...] = ()
+    cumulative: tuple[str, ...] = ()
 
     @property
     def year(self) -> str:
@@ -48,7 +50,8 @@ class Task:
 
     def as_json(self) -> dict[str, object]:
         """The task as plain data, with the figures that can be read out of its words."""
-        return asdict(self) | {"indicators": [found.as_json() for found in indicators(self)]}
+        said = {name: value for name, value in asdict(self).items() if name != "cumulative"}
+        return said | {"indicators": [found.as_json() for found in indicators(self)]}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from intake.notice import Task, Warning
 from intake.refusals import NoTasks, NoticeIncomplete, QuarterTwice, TaskTwice
 from intake.responsible import names_of, responsible
 from intake.source import Row, Source
+from intake.wording import adds_up
 
 MOST_NUMBERS = 8000
 """As many as 300 tasks with 26 numbers each; the figures in them are found within a second."""
@@ -30,7 +31,8 @@ def read_tasks(source: Source, titles: tuple[str, ...]) -> tuple[Task, ...]:
         raise NoTasks()
     _check_numbers(source.rows)
     _check_amount(source.rows)
-    return tuple(_task(row, columns, quarters) for row in source.rows)
+    added = tuple(quarter for quarter, index in quarters.items() if adds_up(source.header[index]))
+    return tuple(_task(row, columns, quarters, added) for row in source.rows)
 
 
 def unread_columns(source: Source) -> list[Warning]:
@@ -72,7 +74,7 @@ def _check_amount(rows: tuple[Row, ...]) -> None:
         raise TooManyNumbers(count=count, limit=MOST_NUMBERS)
 
 
-def _task(row: Row, columns: Columns, quarters: dict[str, int]) -> Task:
+def _task(row: Row, columns: Columns, quarters: dict[str, int], added: tuple[str, ...]) -> Task:
     said = {role: row.cells[index] for role, index in columns.roles.items()}
     lead, supporting = responsible(said)
     return Task(
@@ -86,6 +88,7 @@ def _task(row: Row, columns: Columns, quarters: dict[str, int]) -> Task:
         leader=said.get("leader", ""),
         deadline=said.get("deadline", ""),
         methods=names_of(said.get("methods", "")),
+        cumulative=added,
     )
 
 

@@ -9,6 +9,7 @@ from intake.numerals import number
 
 # 一季度, 前三季度, 1季度; 上半年, 6月底 and 1-9月 say the same of a course that adds up.
 _QUARTER = re.compile(r"([一二三四1-4])季度|Q([1-4])|([上下]半年)|(?<!\d)(3|6|9|12)月(?:底|末|份?$)")
+_ADDS_UP = re.compile(r"累计|截至|上半年|前[二三四]季度|(?<!\d)1\s*[-—–~至到]\s*\d{1,2}月|月[底末]|全年|年底")
 _HALVES = {"上半年": 2, "下半年": 4}
 _NOTE = re.compile(r"\(.*?\)")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
@@ -61,6 +62,11 @@ def quarter_of(heading: str) -> Heading | None:
             year = _YEAR.search(part) or _YEAR.search(words)
             return Heading(int(year[1]) if year else None, _quarter(found[-1]))
     return None
+
+
+def adds_up(heading: str) -> bool:
+    """Whether a quarter's heading counts from the beginning of the year: 上半年, 前三季度, 1-9月, 9月底, 全年, 累计."""
+    return _ADDS_UP.search(half_width(heading)) is not None
 
 
 def _quarter(found: re.Match[str]) -> int:

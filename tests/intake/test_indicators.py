@@ -17,6 +17,12 @@ def test_every_cell_gives_its_indicators_the_year_first() -> None:
     ]
 
 
+def test_a_heading_that_counts_from_january_says_what_its_words_leave_open() -> None:
+    words = {"2021Q2": "新建学校3所，本季度改造2所。", "2021Q3": "新建学校4所。"}
+    found = indicators(Task(1, "", words, cumulative=("2021Q2",)))
+    assert [(each.value, each.basis) for each in found] == [("3", "cumulative"), ("2", "quarter"), ("4", None)]
+
+
 def test_what_the_year_says_twice_is_one_figure() -> None:
     given = Task(1, "新建学校5所，改造学校5所。", {"2021Q1": "新建学校5所。"}, year_target="新建学校 5 所。")
     assert [(each.quarter, each.name, each.text) for each in indicators(given)] == [

@@ -232,6 +232,7 @@ def test_figures_and_dates_of_a_workbook_are_read_as_they_are_shown(tmp_path: Pa
     (task,) = notice.tasks
     assert (task.seq, task.year_target, task.deadline) == (1, "70.5%", "2021年12月31日")
     assert task.targets == {"2021Q1": "520家", "2021Q2": "12.5", "2021Q3": "10%", "2021Q4": "1250.6"}
+    assert task.cumulative == ("2021Q2", "2021Q3", "2021Q4")
     assert [warning.code for warning in notice.warnings][:1] == ["annex_alone"]
 
 
