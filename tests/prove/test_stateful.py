@@ -29,7 +29,7 @@ class Size(NamedTuple):
     long: bool
 
 
-FEW, MANY = Size(6, 2, 20, False), Size(150, 50, 50, True)
+FEW, MANY = Size(6, 2, 20, False), Size(150, 80, 50, True)
 SEED = 2020
 PHASES = (Phase.generate, Phase.shrink)
 
