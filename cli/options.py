@@ -40,5 +40,5 @@ keeper_option = click.option(
 viewer_option = click.option("--as", "person", metavar="PERSON", help="以此人身份查看 · look as this person")
 name_argument = click.argument("name", metavar="QUARTER/UNIT")
 key_option = click.option(
-    "--key", metavar="KEY", help="幂等键：重复调用得到第一次的答复 · a repeated call gets the first answer"
+    "--once", "key", metavar="KEY", help="幂等键：重复调用得到第一次的答复 · a repeated call gets the first answer"
 )

@@ -1,4 +1,4 @@
-"""A command that writes: one transaction, one actor, and with --key the first answer again."""
+"""A command that writes: one transaction, one actor, and with --once the first answer again."""
 
 from collections.abc import Callable, Sequence
 from functools import update_wrapper

@@ -181,7 +181,7 @@ def test_who_may_not_and_what_goes_not_together(opened: Ducha) -> None:
     assert "GXJ.drafter" in opened.refused(*AGAIN, "--yes", "--as", "GXJ.drafter")
     assert opened(*AGAIN, "--yes", "--out", "x.json").code == 2
     assert "还没有确认过指标" in opened.do("notice", "figures").out
-    key = (*AGAIN, "--yes", "--key", "one")
+    key = (*AGAIN, "--yes", "--once", "one")
     assert opened.do(*key).out == opened.do(*key).out
 
 

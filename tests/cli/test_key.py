@@ -1,4 +1,4 @@
-"""--key on every command that writes: a repeated call gets the first answer."""
+"""--once on every command that writes: a repeated call gets the first answer."""
 
 from collections.abc import Iterator
 
@@ -35,7 +35,7 @@ def test_every_command_that_writes_takes_a_key() -> None:
 
 def test_a_repeated_call_says_the_same_and_writes_nothing(opened: Ducha) -> None:
     write(opened)
-    call = ("submission", "sign", NAME, "--as", f"{UNIT}.principal", "--key", "k1")
+    call = ("submission", "sign", NAME, "--as", f"{UNIT}.principal", "--once", "k1")
     first = opened.do(*call)
     before = opened.json("audit", "verify")
     assert opened.do(*call, as_of="2020-10-10") == first
@@ -44,12 +44,12 @@ def test_a_repeated_call_says_the_same_and_writes_nothing(opened: Ducha) -> None
 
 def test_the_same_key_for_something_else_is_refused(opened: Ducha) -> None:
     write(opened)
-    opened.do("submission", "sign", NAME, "--as", f"{UNIT}.principal", "--key", "k1")
-    words = opened.refused("submission", "withdraw", NAME, "--as", f"{UNIT}.principal", "--reason", "改", "--key", "k1")
+    opened.do("submission", "sign", NAME, "--as", f"{UNIT}.principal", "--once", "k1")
+    words = opened.refused("submission", "withdraw", NAME, "--as", f"{UNIT}.principal", "--reason", "改", "--once", "k1")
     assert "“k1”" in words
 
 
 def test_a_table_is_answered_again_too(opened: Ducha) -> None:
-    first = opened.do("escalate", "--key", "k1", as_of="2020-10-13T09:00")
+    first = opened.do("escalate", "--once", "k1", as_of="2020-10-13T09:00")
     assert NAME in first.out
-    assert opened.do("escalate", "--key", "k1", as_of="2020-10-14T09:00") == first
+    assert opened.do("escalate", "--once", "k1", as_of="2020-10-14T09:00") == first
