@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 #: Keys among the file's metadata.
 CODE, DATED = "DuchaCode", "DuchaDated"
-# As the prepared report writes them: uncompressed, and again at the start of every copy that was signed.
-_CODE = re.compile(rb"/%s\s*\(([!-'*-\[\]-~]{1,200})\)" % CODE.encode())
-_DATED = re.compile(rb"/%s\s*\((\d{4}-\d{2}-\d{2})\)" % DATED.encode())
+# As the prepared report writes them: uncompressed, in hex, and again at the start of every copy that was signed.
+_WRITTEN = r"/%s\s*<([0-9A-Fa-f]{2,400})>"
+_CODE, _DATED = (re.compile((_WRITTEN % key).encode()) for key in (CODE, DATED))
 
 
 @dataclass(frozen=True)
@@ -24,4 +24,11 @@ def claim(pdf: bytes) -> Claim | None:
     The bytes are searched, nothing is parsed: a hostile file can do no more than claim something.
     """
     code, dated = _CODE.search(pdf), _DATED.search(pdf)
-    return Claim(code[1].decode("ascii"), dated[1].decode("ascii")) if code and dated else None
+    try:
+        return Claim(_words(code), _words(dated)) if code and dated else None
+    except ValueError:  # hex of an odd length, or no text in it
+        return None
+
+
+def _words(found: re.Match[bytes]) -> str:
+    return bytes.fromhex(found[1].decode("ascii")).decode("utf-8")

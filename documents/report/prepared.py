@@ -77,5 +77,5 @@ def _name(update: Update, content: Mapping[str, Any]) -> None:
     """Code and day among the metadata, as plain bytes that anybody finds again."""
     info = update.trailer["/Info"]
     for key, value in ((CODE, content["code"]), (DATED, content["dated"])):
-        info[f"/{key}"] = generic.TextStringObject(value)
+        info[f"/{key}"] = generic.ByteStringObject(value.encode())
     update.update_container(info)
