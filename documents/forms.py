@@ -5,12 +5,11 @@ from typing import Any
 
 from documents.check import check_content
 from documents.circular import CIRCULAR
-from documents.report import REPORT
 from documents.fonts import Fonts
 from documents.kind import DocumentKind, Renderer
 from documents.refusals import UnknownForm, UnknownSchema
 
-KINDS: dict[str, DocumentKind] = {kind.schema: kind for kind in (CIRCULAR, REPORT)}
+KINDS: dict[str, DocumentKind] = {kind.schema: kind for kind in (CIRCULAR,)}
 
 #: The forms of a circular.
 FORMS: dict[str, Renderer] = CIRCULAR.forms
