@@ -1,6 +1,6 @@
 """Validation: every signature on a file, judged at the moment it was made."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -75,7 +75,7 @@ def _found(
         name=name,
         subject=certificate.subject,
         fingerprint=certificate.fingerprint,
-        signed_at=moment,
+        signed_at=moment.astimezone(UTC) if moment else None,
         stamped=stamped,
         intact=bool(status.intact),
         valid=bool(status.valid),
