@@ -1,7 +1,7 @@
-"""A program of its own that looks at scans and pictures, under limits (``limited.py``); it knows nothing of reports.
+"""A program of its own that finds the QR codes on a scan, under limits (``limited.py``); it knows nothing of reports.
 
-The file comes on standard input. Arguments ``codes pdf|png|jpg MOST_PAGES`` give ``{"pages", "codes"}``.
-Whatever is not so gives ``{"refused": why, "count"}``.
+The file comes on standard input. Arguments ``pdf|png|jpg MOST_PAGES``: it gives ``{"pages", "codes"}``
+or ``{"refused": why, "count"}``.
 """
 
 import sys
@@ -34,7 +34,7 @@ def main() -> None:
     """Read standard input, write standard output."""
     Image.MAX_IMAGE_PIXELS = None  # The caller has looked at the size.
     try:
-        answer = codes(sys.stdin.buffer.read(), sys.argv[2], int(sys.argv[3]))
+        answer = codes(sys.stdin.buffer.read(), sys.argv[1], int(sys.argv[2]))
     except Refused as refused:
         answer = {"refused": refused.args[0], "count": refused.args[1]}
     except MemoryError:
