@@ -1,7 +1,7 @@
 """The picture of a unit's seal (印模), made into one plain PNG that can be laid over a page.
 
-The picture becomes the ink alone: white paper turns transparent, because the seal is laid over the date and the place of
-the signature, which must stay legible; the margins go, so that the picture is as large as the seal. A program sees red
+The picture becomes the ink alone: white paper turns transparent, because the seal is laid over the date and the
+signature, which must stay legible; the margins go, so that the picture is as large as the seal. A program sees red
 ink on white and nothing more. It can neither tell whose seal it is nor recognise the national emblem or a
 forgery: that is what the office's approval is for.
 """
