@@ -47,7 +47,7 @@ class Picture(NamedTuple):
 def read_imprint(data: bytes) -> Picture:
     """The seal in an uploaded PNG or JPEG.
 
-    Made alike: palettes, 16 bits, interlacing, transparency, how a telephone was held, colour profiles (dropped). The
+    Made alike: palettes, 16 bits, transparency, how a telephone was held, colour profiles (dropped). The
     same upload gives the same bytes with the same version of the libraries. Raises a refusal of
     ``intake.picture_refusals``.
     """
