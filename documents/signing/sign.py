@@ -27,9 +27,7 @@ class Session(PdfSigner):
 
     at: datetime
 
-    def init_signing_session(
-        self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False
-    ) -> PdfSigningSession:
+    def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:
         """The library's session, at our moment."""
         session = super().init_signing_session(pdf_out, existing_fields_only)
         session.system_time = self.at.astimezone(LOCAL)

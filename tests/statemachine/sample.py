@@ -31,7 +31,8 @@ _WHO: dict[str, Any] = {
 
 GOOD: dict[Event, Facts] = {
     Event.SIGN: SignFacts(
-        **_WHO, content_digest="d", gaps=(), empty=False, drafters=frozenset({"GXJ.drafter"}), unanswered_checks=0, unanswered_flags=0
+        **_WHO, content_digest="d",
+        gaps=(), empty=False, drafters=frozenset({"GXJ.drafter"}), unanswered_checks=0, unanswered_flags=0
     ),
     Event.SEAL: SealFacts(**_WHO, content_digest="d", signed_digest="d", signers=frozenset({"GXJ.principal"})),
     Event.SUBMIT: SubmitFacts(**_WHO, content_digest="d", sealed_digest="d"),
@@ -72,9 +73,7 @@ BAD: dict[Guard, list[tuple[Event, dict[str, Any], type[Refused]]]] = {
         (event, {"evidence": Evidence(Level.SCAN, digest="e")}, refusals.OtherContent)
         for event in (Event.SIGN, Event.SEAL)
     ],
-    guards.kept_files_verify: [
-        (Event.SUBMIT, {"lost_files": ("reports/2020Q3/GXJ-r1-signed.pdf",)}, refusals.FilesLost)
-    ],
+    guards.kept_files_verify: [(Event.SUBMIT, {"lost_files": ("reports/GXJ-r1-signed.pdf",)}, refusals.FilesLost)],
     guards.sealed_content_verifies: [(Event.SUBMIT, {"content_digest": "e"}, refusals.ContentChanged)],
     guards.reason_is_given: [
         (event, {"reason": blank}, refusals.ReasonMissing)
