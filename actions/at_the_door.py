@@ -1,4 +1,4 @@
-"""What comes to the door with a file: whose report it is, who may sign it with what, and the file's way into the home."""
+"""What comes to the door with a file: whose report it is, who may sign it with what, and the file's way home."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -92,8 +92,8 @@ def through(
 
 
 def checked(at: At, pdf: bytes, expected: Expected, roots: Roots) -> dict[str, str]:
-    """The certificates (fingerprints) that fill the fields of ``pdf``: exactly those ``expected``, every signature whole
-    and trusted. Raises ``FieldsDiffer``, ``SignatureOfAnother`` or ``SignatureFails``."""
+    """The certificates (fingerprints) that fill the fields of ``pdf``: exactly those ``expected``, every signature
+    whole and trusted. Raises ``FieldsDiffer``, ``SignatureOfAnother`` or ``SignatureFails``."""
     verdict = validate(pdf, roots, at.now)
     found = {one.name: one for one in verdict.fields}
     if verdict.fields and (set(found) != set(expected) or verdict.unexpected):

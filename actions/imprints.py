@@ -29,8 +29,8 @@ def propose(
     newest = session.scalars(select(Imprint).where(Imprint.unit_id == unit.id).order_by(Imprint.id.desc())).first()
     if newest is not None and newest.digest == digest:
         raise ImprintWaits(unit=unit.name)
-    said = {"digest": digest, "place": imprint_place(unit, digest)}
-    said |= {"width": picture.width, "height": picture.height}
+    place = imprint_place(unit, digest)
+    said = {"digest": digest, "place": place, "width": picture.width, "height": picture.height}
     row = Imprint(unit_id=unit.id, proposed_by=actor.id, proposed_at=now, **said)
     session.add(row)
     session.flush()

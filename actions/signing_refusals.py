@@ -6,7 +6,7 @@ from bilingual import Refused
 class NotThisReport(Refused):
     """The upload is not the prepared file with a signature added."""
 
-    zh = "没有办理：上传的文件不是{name}当前这一稿的待签文件，或其内容被改动过。请重新下载（submission print），原样签署后上传。"
+    zh = "没有办理：上传的文件不是{name}这一稿的待签文件，或已被改动。请重新下载（submission print），原样签署后上传。"
     en = (
         "Not done: this is not the prepared file of {name} as it stands. Print it anew, sign that very file, upload it."
     )
@@ -30,7 +30,7 @@ class SignatureOfAnother(Refused):
     """A certificate that is not registered for who acts."""
 
     zh = "没有办理：签名所用证书“{subject}”（{fingerprint}…）没有登记在{whose}名下，或已停用、过期。请先由督查室登记。"
-    en = "Not done: the certificate “{subject}” ({fingerprint}…) is not registered for {whose}, or ended. Register it first."
+    en = "Not done: the certificate “{subject}” ({fingerprint}…) is not one of {whose} in use. Register it first."
 
 
 class FieldsDiffer(Refused):
@@ -51,7 +51,7 @@ class CodeMissing(Refused):
     """Nothing to hold the scan against."""
 
     zh = "没有办理：扫描件上没有找到本系统的二维码。请扫描得更清楚些，或用 --code 输入页脚的校验码。"
-    en = "Not done: no code of ours was found on the scan. Scan it more clearly, or type the code at its foot with --code."
+    en = "Not done: no code of ours was found on the scan. Scan it again, or type the code at its foot with --code."
 
 
 class ScanOfAnother(Refused):
