@@ -5,6 +5,7 @@ import click
 from bilingual import Text
 from cli.desk import look
 from cli.options import json_option
+from cli.password import password
 from cli.show import as_json as print_json
 from cli.show import table
 from reports.people import roster
@@ -15,7 +16,10 @@ from workdays import local_day
 
 @click.group()
 def person() -> None:
-    """人员和角色。People and roles."""
+    """人员、角色和密码。People, their roles and passwords."""
+
+
+person.add_command(password)
 
 
 @person.command("list")

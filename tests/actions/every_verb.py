@@ -13,6 +13,7 @@ from actions.draft import nil_return, write_draft
 from actions.escalation import escalate, issue
 from actions.extension import ask_extension, decide_extension, exempt
 from actions.indicators import confirm
+from actions.login import set_password
 from actions.notice import import_notice
 from actions.period import open_period
 from actions.review import answer, clear, flag, reopen, review, take_up
@@ -106,6 +107,10 @@ VERBS = (
     Verb(Act.ASK_EXTENSION, "GXJ", lambda s, f, who: ask_extension(s.session, f, LATER, "因", "展", who, WHEN)),
     Verb(Act.DECIDE_EXTENSION, "JTJ", lambda s, f, who: decide_extension(s.session, f, True, "可", who, WHEN)),
     Verb(Act.EXEMPT, "GXJ", lambda s, f, who: exempt(s.session, f, "停产", who, WHEN)),
+    Verb(
+        Act.GIVE_PASSWORD, "GXJ",
+        lambda s, f, who: set_password(s.session, person(s, "HBJ.drafter"), "（演示）初始口令 2020", who, WHEN),
+    ),
     Verb(Act.DELEGATE, "GXJ", _delegate),
     Verb(Act.WAIVE, "GXJ", lambda s, f, who: waive(s.session, s.campaign, unit(s, "GXJ"), WAIVABLE, "少", who, WHEN)),
     Verb(Act.CONFIRM_FIGURES, "GXJ", lambda s, f, who: confirm(s.session, s.campaign, {1: FIGURES}, who, WHEN)),

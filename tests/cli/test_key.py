@@ -13,7 +13,7 @@ WITHOUT = {
     "demo", "deadline", "status", "history", "replay", "flow run", "flow list", "db upgrade", "notice check",
     "submission list", "submission show", "submission compare", "unit list", "person list", "roster check",
     "audit verify", "audit bundle", "campaign show", "office list", "backup", "restore", "notice figures",
-    "unit check", "progress", "submission check",
+    "unit check", "progress", "submission check", "person password",
 }  # fmt: skip
 
 
@@ -45,7 +45,9 @@ def test_a_repeated_call_says_the_same_and_writes_nothing(opened: Ducha) -> None
 def test_the_same_key_for_something_else_is_refused(opened: Ducha) -> None:
     write(opened)
     opened.do("submission", "sign", NAME, "--as", f"{UNIT}.principal", "--once", "k1")
-    words = opened.refused("submission", "withdraw", NAME, "--as", f"{UNIT}.principal", "--reason", "改", "--once", "k1")
+    words = opened.refused(
+        "submission", "withdraw", NAME, "--as", f"{UNIT}.principal", "--reason", "改", "--once", "k1"
+    )
     assert "“k1”" in words
 
 
