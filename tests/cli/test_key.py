@@ -45,7 +45,9 @@ def test_a_repeated_call_says_the_same_and_writes_nothing(opened: Ducha) -> None
 def test_the_same_key_for_something_else_is_refused(opened: Ducha) -> None:
     write(opened)
     opened.do("submission", "sign", NAME, "--as", f"{UNIT}.principal", "--once", "k1")
-    words = opened.refused("submission", "withdraw", NAME, "--as", f"{UNIT}.principal", "--reason", "改", "--once", "k1")
+    words = opened.refused(
+        "submission", "withdraw", NAME, "--as", f"{UNIT}.principal", "--reason", "改", "--once", "k1"
+    )
     assert "“k1”" in words
 
 
