@@ -32,7 +32,7 @@ KINDS: dict[str, Kind] = {
     ),
     "second_chase": Kind(
         str(RungKind.SECOND_CHASE), Text("二次催报函", "second chase notice"), second_chase,
-        Text("先有催报，到期仍未报送的再由 ducha escalate 二次催报", "a unit that was chased has to stay late: ducha escalate"),
+        Text("先有催报，到期仍未报送的再由 ducha escalate 二次催报", "a chased unit has to stay late: ducha escalate"),
     ),
     "formal_talk": Kind(
         str(RungKind.FORMAL_TALK), Text("约谈通知", "summons to a formal talk"), talk,
