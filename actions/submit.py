@@ -13,10 +13,9 @@ from actions.transition import advance
 from models import Receipt, Revision, Submission, Unit
 from statemachine.actor import Actor
 from statemachine.authority import Act, require
+from statemachine.code import SHORT
 from statemachine.submission import STATE_WORDS, Event, State
 
-#: How many hex digits of the digest are printed on the paper.
-SHORT = 8
 _BEFORE_SEAL = (State.DRAFTED, State.SIGNED)
 
 

@@ -13,7 +13,6 @@ from actions.review import answer as answer_flag
 from actions.sign import seal as seal_it
 from actions.sign import sign as sign_it
 from actions.sign import withdraw as withdraw_it
-from actions.submit import SHORT
 from actions.submit import submit as submit_it
 from bilingual import Text
 from cli.desk import Desk
@@ -21,6 +20,7 @@ from cli.options import name_argument, person_option
 from cli.verb import verb
 from intake.files import bytes_of
 from statemachine.actor import Actor
+from statemachine.code import SHORT
 
 
 @click.command()

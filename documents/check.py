@@ -9,10 +9,9 @@ from documents.refusals import (
     MalformedContent,
     MissingGlyph,
     TextTooLong,
-    UnknownSchema,
     UnprintableCharacter,
 )
-from documents.shape import CONTENT, SCHEMA, flaws
+from documents.shape import Shape, flaws
 
 # The limit of one cell in a spreadsheet (ECMA-376 as implemented: 32 767 characters).
 LONGEST_TEXT = 32_767
@@ -23,14 +22,12 @@ JSON = Text("文字、整数、真假、空值、列表或字段", "a text, whol
 SHAPELESS = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
 
 
-def check(content: Mapping[str, object], fonts: Fonts) -> None:
-    """Passes content that every renderer can print, else raises.
+def check_content(content: Mapping[str, object], shape: Shape, fonts: Fonts) -> None:
+    """Passes content of this shape that can be printed, else raises.
 
-    Raises UnknownSchema, MalformedContent, UnprintableCharacter, MissingGlyph or TextTooLong.
+    Raises MalformedContent, UnprintableCharacter, MissingGlyph or TextTooLong.
     """
-    if content.get("schema") != SCHEMA:
-        raise UnknownSchema(found=content.get("schema"), known=SCHEMA)
-    for where, want in flaws(content, CONTENT, ""):
+    for where, want in flaws(content, shape, ""):
         raise MalformedContent(where=where, want=want)
     for text in _texts(content):
         check_text(text, fonts)

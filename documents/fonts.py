@@ -34,6 +34,12 @@ class Fonts:
         """Family names for headings and tables, in the order in which they are tried."""
         return list(dict.fromkeys([self._family(self.sans), self._family(self.serif), *self._others()]))
 
+    @property
+    def faces(self) -> dict[str, list[str]]:
+        """Family names by role: ``body`` 仿宋, ``title`` 小标宋, ``kai`` 楷体, ``hei`` 黑体, ``sans`` for tables."""
+        serif, sans = self.serif_families, self.sans_families
+        return {"body": serif, "title": serif, "kai": serif, "hei": sans, "sans": sans}
+
     def _family(self, path: Path) -> str:
         return next(face.family for face in book(self).fonts() if face.path and Path(face.path) == path)
 

@@ -1,39 +1,42 @@
-"""The table of forms. A new form is one file with one function, and one row here."""
+"""The table of documents. A new kind is one folder, and one row here."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
-from documents import canonical, docx, html, pdf, xlsx
-from documents.check import check
+from documents.check import check_content
+from documents.circular import CIRCULAR
 from documents.fonts import Fonts
-from documents.refusals import UnknownForm
+from documents.kind import DocumentKind, Renderer
+from documents.refusals import UnknownForm, UnknownSchema
 
+KINDS: dict[str, DocumentKind] = {kind.schema: kind for kind in (CIRCULAR,)}
 
-class Renderer(NamedTuple):
-    """How one form is made: the function, the file name's ending, the media type for a download."""
-
-    function: Callable[[Mapping[str, Any], Fonts], bytes]
-    suffix: str
-    media_type: str
-
-
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-
-FORMS: dict[str, Renderer] = {
-    "pdf": Renderer(pdf.render, ".pdf", "application/pdf"),
-    "docx": Renderer(docx.render, ".docx", f"{_OFFICE}.wordprocessingml.document"),
-    "xlsx": Renderer(xlsx.render, ".xlsx", f"{_OFFICE}.spreadsheetml.sheet"),
-    "html": Renderer(html.render, ".html", "text/html; charset=utf-8"),
-    "json": Renderer(canonical.render, ".json", "application/json"),
-}
+#: The forms of a circular.
+FORMS: dict[str, Renderer] = CIRCULAR.forms
 
 
 def render(content: Mapping[str, Any], form: str, fonts: Fonts) -> bytes:
-    """The circular's content as a file of ``form``; the same content and fonts give the same bytes.
+    """The content of a document as a file of ``form``; the same content and fonts give the same bytes.
 
     Raises UnknownForm, or what ``check`` raises; a form may add TypesettingRefused or TextTooLong.
     """
-    if form not in FORMS:
-        raise UnknownForm(form=form, known="、".join(FORMS))
+    forms = _kind(content).forms
+    if form not in forms:
+        raise UnknownForm(form=form, known="、".join(forms))
     check(content, fonts)
-    return FORMS[form].function(content, fonts)
+    return forms[form].function(content, fonts)
+
+
+def check(content: Mapping[str, object], fonts: Fonts) -> None:
+    """Passes content that every form of its kind can print, else raises.
+
+    Raises UnknownSchema, MalformedContent, UnprintableCharacter, MissingGlyph or TextTooLong.
+    """
+    check_content(content, _kind(content).shape, fonts)
+
+
+def _kind(content: Mapping[str, object]) -> DocumentKind:
+    schema = content.get("schema")
+    if not isinstance(schema, str) or schema not in KINDS:
+        raise UnknownSchema(found=schema, known="、".join(KINDS))
+    return KINDS[schema]

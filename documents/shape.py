@@ -1,13 +1,10 @@
-"""The agreed shape of a circular's content, as one nested table that a person can read."""
+"""How the agreed shape of a document's content is written: one nested table that a person can read."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from bilingual import Text
-from documents.lights import LIGHTS
-
-SCHEMA = "ducha.circular/1"
 
 
 class Kind(NamedTuple):
@@ -28,7 +25,8 @@ def _is_whole(value: object, limit: int = 2**31) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < limit
 
 
-def _or_none(kind: Kind) -> Kind:
+def or_none(kind: Kind) -> Kind:
+    """A value of ``kind``, or null."""
     name = Text(f"{kind.name.zh}或空值", f"{kind.name.en} or null")
     return Kind(name, lambda value: value is None or kind.holds(value))
 
@@ -40,7 +38,6 @@ NUMBER = Kind(Text("0到9999的整数", "a whole number up to 9999"), lambda val
 WHOLE = Kind(Text("非负整数", "a whole number, not negative"), _is_whole)
 TRUTH = Kind(Text("真或假", "true or false"), lambda value: isinstance(value, bool))
 DAY = Kind(Text("日期（如2020-10-27）", "a day such as 2020-10-27"), _is_day)
-LIGHT = Kind(Text("绿、黄、红、灰之一", "one of 绿, 黄, 红, 灰"), lambda value: value in tuple(LIGHTS))
 LIST = Text("列表", "a list")
 RECORD = Text("一组字段", "a record")
 
@@ -55,99 +52,6 @@ class Optional(NamedTuple):
 
 
 Shape = Kind | dict[str, "Shape | Optional"] | list["Shape"]
-
-# One key task with figures: what each unit asked says of each figure, and the light that follows.
-FIGURES: Shape = {
-    "seq": NUMBER,
-    "annual": TEXT,
-    "light": LIGHT,
-    "light_why": TEXT,
-    "rows": [
-        {
-            "name": TEXT,
-            "asked": TEXT,
-            "unit": TEXT,
-            "lead": TRUTH,
-            "value": _or_none(TEXT),
-            "rate": TEXT,
-            "light": LIGHT,
-            "why": TEXT,
-            "note": TEXT,
-            "differs": TRUTH,
-        }
-    ],
-}
-
-CONTENT: Shape = {
-    "schema": TEXT,
-    "office": NAME,
-    "label": _or_none(TEXT),
-    "kind": NAME,
-    "issue": WHOLE,
-    "year": WHOLE,
-    "doc_number": NAME,
-    "title": NAME,
-    "addressees": TEXT,
-    "quarter": TEXT,
-    "due_on": _or_none(DAY),
-    "issued_on": DAY,
-    "campaign": {
-        "doc_number": TEXT,
-        "title": TEXT,
-        "declared_tasks": NUMBER,
-        "present_tasks": WHOLE,
-        "missing": [NUMBER],
-        "warnings": [TEXT],
-    },
-    "totals": {"units": WHOLE, "on_time": WHOLE, "late": WHOLE, "missing": WHOLE},
-    "sections": [{"heading": TEXT, "paragraphs": [TEXT]}],
-    "units": [
-        {
-            "code": TEXT,
-            "name": TEXT,
-            "tasks": [NUMBER],
-            "supports": [NUMBER],
-            "state": TEXT,
-            "timeliness": TEXT,
-            "submitted_at": _or_none(TEXT),
-            "late_by": TEXT,
-            "rungs": [TEXT],
-            "revision": _or_none(WHOLE),
-            "digest": _or_none(TEXT),
-            "light": LIGHT,
-            "light_why": TEXT,
-            "nil": TRUTH,
-            "note": TEXT,
-        }
-    ],
-    "tasks": [
-        {
-            "seq": NUMBER,
-            "annual": TEXT,
-            "target": TEXT,
-            "lead": [TEXT],
-            "supporting": [TEXT],
-            "light": LIGHT,
-            "light_why": TEXT,
-            "entries": [{"unit": TEXT, "progress": TEXT, "issues": TEXT, "next_steps": TEXT}],
-        }
-    ],
-    "missing_tasks": [{"seq": NUMBER, "words": TEXT}],
-    "flags": [
-        {
-            "unit": TEXT,
-            "revision": WHOLE,
-            "category": TEXT,
-            "text": TEXT,
-            "correct_by": _or_none(DAY),
-            "status": TEXT,
-        }
-    ],
-    "standing": [TEXT],
-    "annexes": [TEXT],
-    # Absent where a campaign has no confirmed figures: its circular is the same with and without this key known.
-    "figures": Optional([FIGURES]),
-}
 
 
 def flaws(value: object, shape: Shape, where: str) -> Iterator[tuple[str, Text]]:

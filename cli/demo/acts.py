@@ -16,7 +16,7 @@ from actions.escalation import issue
 from actions.notice import first_office, import_notice
 from actions.review import answer, clear, flag, reopen, review, take_up
 from actions.sign import seal, sign
-from actions.submit import SHORT, receive_paper, submit
+from actions.submit import receive_paper, submit
 from cli.demo import plan
 from cli.demo.figures import confirm_all, readings
 from intake.notice import Notice
@@ -28,6 +28,7 @@ from reports.offices import the_campaign, the_office, the_unit
 from reports.people import actor_named
 from reports.scope import find
 from statemachine.actor import Actor, Via, clock
+from statemachine.code import SHORT
 from statemachine.submission import State
 
 

@@ -1,4 +1,4 @@
-"""The page templates, read as files; the text of a circular never enters their source."""
+"""The page that all documents share, read as a file; no text of any document ever enters its source."""
 
 from pathlib import Path
 

@@ -1,8 +1,1 @@
-"""The Word template: built in code, so that it can be read and reviewed, and filled by ``documents.docx``.
-
-The courtesy copy for editing: the page that is signed and kept is the PDF.
-"""
-
-from documents.word.template import template
-
-__all__ = ["template"]
+"""What Word templates are made of: pages to GB/T 9704, tables, small marks; and how a template is filled."""

@@ -6,12 +6,13 @@ from sqlalchemy import select, text
 from actions.refusals import PaperTooEarly, PaperWrong
 from actions.review import answer, reopen, review
 from actions.sign import seal, sign
-from actions.submit import SHORT, receive_paper, submit
+from actions.submit import receive_paper, submit
 from models import Receipt, Revision
 from reports.roster import lines
 from statemachine.actor import clock
 from statemachine.authority import NotYourDuty
 from statemachine.campaign import CampaignRules
+from statemachine.code import SHORT
 from statemachine.refusals import ContentChanged, FormsMissing, NotYourRole
 from statemachine.submission import State
 from statemachine.timeliness import Timeliness

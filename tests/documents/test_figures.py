@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from documents import FORMS, Fonts, check, render
-from documents.figures import figure_tasks, legend
+from documents.circular.figures import figure_tasks, legend
 from documents.refusals import MalformedContent, MissingGlyph, UnprintableCharacter
 from tests.documents.sample import content
 from tests.documents.sample_figures import TEXTS, with_figures

@@ -1,9 +1,10 @@
 import pytest
 
-from documents.bars import bars
-from documents.lights import LIGHTS, MISSING, Light
+from documents.circular.bars import bars
+from documents.circular.lights import LIGHTS, MISSING, Light
+from documents.circular.view import view
 from documents.title import title_lines
-from documents.view import day_in_chinese, view
+from documents.wording import day_in_chinese
 from tests.documents.sample import content
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from documents.lights import LIGHTS, MISSING_WORD
-from documents.sheets.ink import Ink, paper
+from documents.circular.lights import LIGHTS, MISSING_WORD
+from documents.circular.sheets.ink import Ink, paper
 
 # Columns before the first task: unit, timeliness, the unit's own light.
 BEFORE = 3

@@ -7,8 +7,8 @@ from docx import Document
 from docx.document import Document as Opened
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from documents.word.annexes import annexes
-from documents.word.letter import letter
+from documents.circular.word.annexes import annexes
+from documents.circular.word.letter import letter
 from documents.word.page import landscape, portrait, styles
 
 

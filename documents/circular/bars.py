@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from documents.lights import MISSING_WORD
+from documents.circular.lights import MISSING_WORD
 
 # Bars are measured in thousandths of their full width, so that no renderer needs fractions.
 FULL = 1000

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from documents.bars import FULL
+from documents.circular.bars import FULL
 
 LEGEND = "绿：达到目标或序时进度；黄：达到应完成的80%；红：不足80%；灰：无法测算。"
 DIFFERS = "口径不一"

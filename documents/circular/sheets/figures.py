@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from documents.figures import DIFFERS
-from documents.sheets.ink import Ink, paper
+from documents.circular.figures import DIFFERS
+from documents.circular.sheets.ink import Ink, paper
 
 COLUMNS = [
     ("序号", 6),

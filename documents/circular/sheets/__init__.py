@@ -6,12 +6,12 @@ A sheet in ``ONLY_WITH`` is there only when the page has something under that ke
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from documents.sheets.figures import figures
-from documents.sheets.ink import Ink
-from documents.sheets.matrix import matrix
-from documents.sheets.notes import notes
-from documents.sheets.tasks import tasks
-from documents.sheets.units import units
+from documents.circular.sheets.figures import figures
+from documents.circular.sheets.ink import Ink
+from documents.circular.sheets.matrix import matrix
+from documents.circular.sheets.notes import notes
+from documents.circular.sheets.tasks import tasks
+from documents.circular.sheets.units import units
 
 SHEETS: dict[str, Callable[[Any, Ink, Mapping[str, Any]], None]] = {
     "状态矩阵": matrix,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from documents.sheets.ink import Ink
+from documents.circular.sheets.ink import Ink
 
 Line = tuple[str, str | int]
 

@@ -8,9 +8,9 @@ from typing import Any
 import xlsxwriter
 
 from documents.archive import settled
+from documents.circular.sheets import ONLY_WITH, SHEETS, Ink
+from documents.circular.view import view
 from documents.fonts import Fonts
-from documents.sheets import ONLY_WITH, SHEETS, Ink
-from documents.view import view
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from documents.sheets.ink import Ink, paper
+from documents.circular.sheets.ink import Ink, paper
 
 # Header word, key in a unit's row, column width, look; a look of None is the unit's light.
 COLUMNS: list[tuple[str, str, float, str | None]] = [

@@ -1,20 +1,20 @@
 """What all page templates share: the content with its line ends tidied, and words derived from it."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from documents.bars import bars
-from documents.figures import figure_tasks, legend
-from documents.lights import LIGHTS, MISSING, MISSING_WORD
+from documents.circular.bars import bars
+from documents.circular.figures import figure_tasks, legend
+from documents.circular.lights import LIGHTS, MISSING, MISSING_WORD
 from documents.title import title_lines
+from documents.wording import day_in_chinese, tidied
 
 UNDETERMINED = "待定"
 
 
 def view(content: Mapping[str, Any]) -> dict[str, Any]:
     """Everything that a template prints. Nothing here decides: counts, dates in Chinese, joined lists."""
-    tidy: dict[str, Any] = _tidied(dict(content))
+    tidy: dict[str, Any] = tidied(dict(content))
     return {
         **tidy,
         "title_lines": title_lines(tidy["title"]),
@@ -27,21 +27,6 @@ def view(content: Mapping[str, Any]) -> dict[str, Any]:
         "figure_legend": legend(tidy),
         "colours": {**{word: light._asdict() for word, light in LIGHTS.items()}, MISSING_WORD: MISSING._asdict()},
     }
-
-
-def day_in_chinese(iso: str) -> str:
-    """2020-10-07 as 2020年10月7日: no padding zeros (GB/T 9704)."""
-    day = date.fromisoformat(iso)
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _tidied(value: Any) -> Any:
-    """One kind of line end, and a tab as one full-width blank: no form has tab stops."""
-    if isinstance(value, str):
-        return value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "\u3000")
-    if isinstance(value, dict):
-        return {key: _tidied(inner) for key, inner in value.items()}
-    return [_tidied(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _unit_row(place: int, unit: dict[str, Any]) -> dict[str, Any]:

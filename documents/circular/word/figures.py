@@ -6,7 +6,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from documents.figures import DIFFERS
+from documents.circular.figures import DIFFERS
 from documents.word.marks import HEITI, mark, run
 from documents.word.tables import SMALL, Column, fill, headed, line, row, tag_row, widths
 

@@ -5,9 +5,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
 from docx.table import _Cell
 
-from documents.lights import MISSING, MISSING_WORD
-from documents.word.figures import figures
-from documents.word.letter import plain
+from documents.circular.lights import MISSING, MISSING_WORD
+from documents.circular.word.figures import figures
+from documents.circular.word.letter import plain
 from documents.word.marks import HEITI, XIAOBIAOSONG, run
 from documents.word.tables import SMALL, Column, fill, headed, line, looped, row, tag_row, widths
 
