@@ -20,7 +20,7 @@ def letter_content(session: Session, submission: Submission, letter: Letter) -> 
 
     {"schema", "kind": key of KINDS, "name": 催报函 …, "office", "label": text or null, "number": 编号, "title",
      "addressee": the unit's name then, "paragraphs": [text], "items": [{"heading", "points": [{"name", "text"}]}],
-     "closing", "signature", "dated": ISO day, "cc": text or "", "code": what the QR code carries,
+     "closing", "signature", "dated": ISO day, "code": what the QR code carries,
      "quarter", "unit": code, "event": hash}
     """
     then = moment(session, submission, letter.seq)
@@ -51,7 +51,6 @@ def _words(then: Moment, letter: Letter) -> dict[str, Any]:
         "closing": body.closing,
         "signature": then.office,
         "dated": then.on.isoformat(),
-        "cc": "",  # nobody else is named in the records
     }
 
 

@@ -23,7 +23,7 @@ def receipt(moment: Moment) -> Body:
         ("收件岗位", _post(moment)),
     )
     got = f"根据{notice(moment)}，今收到你单位报送的{report(moment)}纸质件，所印校验码与该稿一致，登记如下："
-    return Body(f"{report(moment)}纸质件收件回执", (got,), (Item("", points),), "特此回执。")
+    return Body(f"{report(moment)}收件回执", (got,), (Item("", points),), "特此回执。")
 
 
 def _post(moment: Moment) -> str:

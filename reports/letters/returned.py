@@ -31,4 +31,4 @@ def _item(place: int, flag: Mapping[str, Any], count: int) -> Item:
         ("涉及任务", tasks),
         ("修改期限", day(flag["correct_by"])),
     )
-    return Item(f"问题{place}" if count > 1 else "问题", points)
+    return Item(f"问题{place}" if count > 1 else "", points)
