@@ -1,0 +1,3 @@
+"""The agreed shape of a report's content."""
+
+SCHEMA = "ducha.report/1"
