@@ -26,6 +26,7 @@ COMMANDS: dict[str, Entry] = {
     "escalate": Entry("cli.escalate:escalate", Text("催报逾期单位", "chase late units")),
     "rung": Entry("cli.rung:rung", Text("签发通报、约谈", "issue what only a person may issue")),
     "circular": Entry("cli.circular:circular", Text("督查通报", "the circular")),
+    "letter": Entry("cli.letter:letter", Text("催报函、约谈通知、退回通知、收件回执", "letters and receipts")),
     "campaign": Entry("cli.campaign:campaign", Text("督查事项的规则和例外", "rules and their exceptions")),
     "office": Entry("cli.office:office", Text("督查室", "supervision offices")),
     "unit": Entry("cli.unit:unit", Text("责任单位和签收", "units and acknowledgement")),

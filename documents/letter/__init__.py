@@ -1,4 +1,4 @@
-"""The office's letters (催报函, 约谈通知, 退回修改通知, 收件回执) in the letter form of GB/T 9704-2012, section 10.1."""
+"""The office's letters (催报函, 约谈通知, 退回修改通知, 收件回执) in the letter form of GB/T 9704-2012, 10.1."""
 
 from documents import canonical
 from documents.kind import DOCX, HTML, JSON, PDF, DocumentKind, Renderer
