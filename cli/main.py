@@ -35,6 +35,7 @@ COMMANDS: dict[str, Entry] = {
     "flow": Entry("cli.flow:flow", Text("经 Prefect 运行流程", "run a flow through Prefect")),
     "history": Entry("cli.history:history", Text("流程运行历史", "what the flows did")),
     "replay": Entry("cli.replay:replay", Text("由事件重建一个季度", "rebuild a quarter from its events")),
+    "verify": Entry("cli.verify:verify", Text("核验任何文件", "verify any file")),
     "audit": Entry("cli.audit:audit", Text("核验台账", "verify the ledger")),
     "backup": Entry("cli.backup:backup", Text("备份数据库和文件", "back up the database and files")),
     "restore": Entry("cli.restore:restore", Text("恢复备份", "restore a backup")),

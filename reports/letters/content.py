@@ -35,7 +35,7 @@ def _head(then: Moment, letter: Letter) -> dict[str, Any]:
         "office": then.office,
         "label": then.notice.get("label"),
         "number": f"{then.quarter}-{then.unit.code}-{letter.seq}",
-        "addressee": then.unit.name,
+        "addressee": f"{then.heir.name}（承接{then.unit.name}）" if then.heir else then.unit.name,
     }
 
 

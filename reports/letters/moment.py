@@ -21,12 +21,15 @@ from workdays import Quarter, local_day
 
 @dataclass(frozen=True)
 class Moment:
-    """``event``: the letter's own, payload decoded; ``now``: what the events up to and including it add up to;
-    ``notice``: the campaign's own words then; ``due_days``: the working days counted for the due day with the notices
-    they rest on, as the opening of the quarter sealed them, None when the stored reckoning is not that one."""
+    """``event``: the letter's own, payload decoded; ``now``: what the events up to and including it add up to.
+
+    ``heir``: the unit that had taken the report over by then; ``notice``: the campaign's own words then; ``due_days``: the
+    working days counted for the due day with the notices they rest on, as the opening of the quarter sealed them, None
+    when the stored reckoning is not that one."""
 
     office: str
     unit: UnitView
+    heir: UnitView | None
     doc_number: str
     notice: Mapping[str, Any]
     ladder: Sequence[Rung]
@@ -58,10 +61,12 @@ def moment(session: Session, submission: Submission, seq: int) -> Moment:
     office = session.get_one(Office, campaign.office_id)
     events = chain_of(session, submission.subject, seq)
     at = events[-1]["at"]
+    units = units_at(session, office, datetime.fromisoformat(at))
     notice = wording(session, campaign, _head(session, campaign.subject, at))[None]
     return Moment(
         office=office.name,
-        unit=units_at(session, office, datetime.fromisoformat(at))[submission.unit_id],
+        unit=units[submission.unit_id],
+        heir=_heir(events, units),
         doc_number=campaign.doc_number,
         notice=notice,
         ladder=CampaignRules.from_json(campaign.rules).ladder,
@@ -70,6 +75,12 @@ def moment(session: Session, submission: Submission, seq: int) -> Moment:
         now=project(events, wants_paper=PAPER in notice["forms"]),
         due_days=_sealed_trace(session, period),
     )
+
+
+def _heir(events: Sequence[Mapping[str, Any]], units: Mapping[int, UnitView]) -> UnitView | None:
+    """The unit that had taken the report over, if any."""
+    passed = [event["payload"]["to"] for event in events if event["action"] == "pass_on"]
+    return next((unit for unit in units.values() if passed and unit.code == passed[-1]), None)
 
 
 def _head(session: Session, subject: str, at: str) -> int:
