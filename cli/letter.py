@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from actions.fonts import chosen_fonts
 from bilingual import Text
 from cli.desk import Desk, look
 from cli.files import write_all
@@ -11,7 +12,7 @@ from cli.options import FormsType, json_option, name_argument, viewer_option
 from cli.show import as_json as print_json
 from cli.show import say, table
 from documents import KINDS as DOCUMENTS
-from documents import default_fonts, render
+from documents import render
 from models import Submission
 from reports.letters import KINDS, SCHEMA, Letter, letter_content, letters, newest
 from settings import Settings
@@ -67,7 +68,7 @@ def write(
 
 def _files(desk: Desk, submission: Submission, own: list[Letter], forms: tuple[str, ...]) -> dict[str, bytes]:
     """Everything is rendered before the first file is written."""
-    fonts, files = default_fonts(), {}
+    fonts, files = chosen_fonts(), {}
     for one in own:
         content = letter_content(desk.session, submission, one)
         for form in forms:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
+from actions.fonts import chosen_fonts
 from cli.desk import look, moment
 from cli.options import json_option
 from cli.show import as_json as print_json
 from cli.show import say
-from documents import default_fonts
 from documents.signing import Roots, read_roots
 from intake.files import bytes_of
 from reports.origin import Answer, BundleRecords, LedgerRecords, verify_file
@@ -46,12 +46,12 @@ def verify(ctx: click.Context, file: Path, bundle: Path | None, as_json: bool) -
 
 def _by_ledger(settings: Settings, data: bytes, roots: Roots | None) -> Answer:
     with look(settings) as desk:
-        return verify_file(data, LedgerRecords(desk.session, settings.home), roots, desk.now, default_fonts())
+        return verify_file(data, LedgerRecords(desk.session, settings.home), roots, desk.now, chosen_fonts())
 
 
 def _by_bundle(settings: Settings, data: bytes, bundle: Path, roots: Roots | None) -> Answer:
     records = BundleRecords.read(bundle)
-    answer = verify_file(data, records, roots, moment(settings), default_fonts())
+    answer = verify_file(data, records, roots, moment(settings), chosen_fonts())
     answer.bundle = {"ok": not records.faults, "root": records.root, "faults": records.faults}
     if records.faults:
         answer.say("bundle-broken", f"证据包不完好：{records.faults[0]}", f"The bundle is broken: {records.faults[0]}")

@@ -36,7 +36,8 @@ def template() -> bytes:
 def _line(document: Opened, text: str, side: WD_ALIGN_PARAGRAPH | None = None, *, kept: bool = False) -> Paragraph:
     made = document.add_paragraph()
     run(made, text)
-    made.alignment = side
+    if side is not None:
+        made.alignment = side
     made.paragraph_format.keep_with_next = kept or None
     return made
 

@@ -23,9 +23,9 @@ from workdays import Quarter, local_day
 class Moment:
     """``event``: the letter's own, payload decoded; ``now``: what the events up to and including it add up to.
 
-    ``heir``: the unit that had taken the report over by then; ``notice``: the campaign's own words then; ``due_days``: the
-    working days counted for the due day with the notices they rest on, as the opening of the quarter sealed them, None
-    when the stored reckoning is not that one."""
+    ``heir``: the unit that had taken the report over by then; ``notice``: the campaign's own words then;
+    ``due_days``: the working days counted for the due day with the notices they rest on, as the opening of the quarter
+    sealed them, None when the stored reckoning is not that one."""
 
     office: str
     unit: UnitView

@@ -1,6 +1,6 @@
 """Where a file comes from: whether it is ours, of which unit, quarter and revision, and whether it is still whole.
 
-``verify_file`` asks the ledger for the digest of the whole file first, then the signatures on it; it shows both answers.
+``verify_file`` asks the ledger for the digest of the whole file first, then the signatures on it; both are shown.
 ``LedgerRecords`` and ``BundleRecords`` are the two places where it can ask.
 """
 

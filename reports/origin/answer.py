@@ -10,11 +10,12 @@ from reports.origin.stamps import Stamped
 
 @dataclass(frozen=True)
 class Whose:
-    """Which document the file is, or claims to be: ``kind`` and ``form`` as in ``known``; the rest as far as that kind
-    has it. ``event``: the hash of the ledger's event that speaks of it, ``at`` its moment (UTC)."""
+    """Which document the file is, or claims to be: ``kind`` and ``form`` as in ``known``, ``letter`` a key of the
+    table of letters; the rest as far as that kind has it. ``event``: the hash of the ledger's event that speaks of it, ``at`` its moment (UTC)."""
 
     kind: str
     form: str
+    letter: str | None
     office: str
     campaign: str
     quarter: str
@@ -95,7 +96,7 @@ class Answer:
 
         {"ok": bool, "ours": "yes"|"claimed"|"no", "void": bool,
          "file": {"size": bytes, "digest": hex},
-         "document": null | {"kind", "form", "office", "campaign", "quarter", "unit", "unit_name", "revision"},
+         "document": null | {"kind", "form", "letter", "office", "campaign", "quarter", "unit", "unit_name", "revision"},
          "ledger": {"found": bool, "how": "digest"|"rendered"|null, "event": hash|null, "at": UTC|null,
              "chain": bool|null},
          "signatures": null | {"ok", "whole", "appended", "unexpected": [name], "judged_trust", "fields": [{"field",

@@ -9,6 +9,7 @@ from typing import Any
 from documents import Fonts
 from documents.signing import Roots, changes
 from reports.events import Event
+from reports.letters import letter_of
 from reports.origin import words
 from reports.origin.answer import Answer, Whose
 from reports.origin.claims import Claims, claims
@@ -97,6 +98,7 @@ def _whose(found: Known, records: Records) -> Whose:
     return Whose(
         kind=found.kind,
         form=found.form,
+        letter=_letter(found),
         office=office,
         campaign=campaign,
         quarter=quarter,
@@ -106,6 +108,12 @@ def _whose(found: Known, records: Records) -> Whose:
         event=event["hash"],
         at=event["at"],
     )
+
+
+def _letter(found: Known) -> str | None:
+    event = found.event
+    letter = letter_of(event["action"], event["seq"], event["hash"], event["at"]) if found.kind == "letter" else None
+    return letter.kind if letter else None
 
 
 def _claim(claimed: Claims) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bilingual import Text
+from reports.letters import KINDS as LETTERS
 from reports.origin.answer import Answer, Signed, Whose
 from reports.origin.claims import Claims
 from reports.origin.known import KIND_WORDS
@@ -66,7 +67,7 @@ def _say_difference(answer: Answer, claimed: Claims) -> None:
     differs = answer.differs
     if claimed.by == "page":
         zh = "这是印有该码的图像或另存的文件，不是登记过的文件；图像内容无法自动核对，请与原件对照。"
-        en = "It is a picture or another copy that carries the code, not a registered file; compare it with the original."
+        en = "It is a picture or a copy that carries the code, no registered file; compare it with the original."
         answer.say("copy", zh, en)
     elif differs is None:
         answer.say(
@@ -153,7 +154,7 @@ def say_stamps(answer: Answer) -> None:
 
 def named_as(whose: Whose) -> Text:
     """The document in words: unit, quarter, revision, kind."""
-    kind = KIND_WORDS[whose.kind]
+    kind = LETTERS[whose.letter].words if whose.letter else KIND_WORDS[whose.kind]
     unit = whose.unit_name or whose.unit
     parts_zh = [unit, whose.quarter, f"第{whose.revision}稿" if whose.revision else None, kind.zh]
     parts_en = [kind.en, unit, whose.quarter, f"revision {whose.revision}" if whose.revision else None]
