@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from actions.circular import freeze
+from actions.fonts import chosen_fonts
 from actions.publish import edition_folder, publish
 from bilingual import Refused
 from cli.desk import Desk, look
@@ -12,7 +13,7 @@ from cli.manual import noted
 from cli.options import keeper_option, key_option, quarter_argument
 from cli.show import say
 from cli.verb import perform
-from documents import FORMS, default_fonts
+from documents import FORMS
 from reports.circular import circular_content
 from reports.circular.anchor import here
 from settings import Settings
@@ -75,7 +76,7 @@ def _freeze(desk: Desk, actor: Actor, quarter: Quarter, forms: tuple[str, ...], 
     with noted(desk, "consolidated-report", quarter=str(quarter)) as summary:
         period = desk.period(quarter)
         edition, new = freeze(
-            desk.session, desk.office, desk.campaign, period, official_calendar(), default_fonts(), actor, desk.now
+            desk.session, desk.office, desk.campaign, period, official_calendar(), chosen_fonts(), actor, desk.now
         )
         folder = edition_folder(desk.office, period, edition)
         summary |= {"circulars": [folder], "new": new}
@@ -92,7 +93,7 @@ def _preview(settings: Settings, quarter: Quarter, forms: tuple[str, ...], out: 
 def _publish(settings: Settings, content: str, name: str, forms: tuple[str, ...], out: Path | None) -> list[str]:
     folder = out or settings.home / "circular" / name
     try:
-        return [str(path) for path in publish(content, folder, default_fonts(), forms)]
+        return [str(path) for path in publish(content, folder, chosen_fonts(), forms)]
     except OSError as fault:
         raise FolderUnwritable(folder=folder, why=fault.strerror) from fault
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from actions.font_folder import site_folder
 from bilingual import Refused, Text
 from cli.lazy import Entry, LazyGroup
 from settings import Settings, prefect_environment
@@ -53,7 +54,8 @@ class Ducha(LazyGroup):
         """Run the command; exit 1 with one sentence on standard error when it is refused or fails."""
         try:
             ctx.obj = _settings(ctx)
-            return super().invoke(ctx)
+            with site_folder(ctx.obj.font_dir):
+                return super().invoke(ctx)
         except Refused as refused:
             _fail(ctx, refused.code, Text(refused.sentence("zh"), refused.sentence("en")))
         except (click.exceptions.Exit, click.ClickException, click.Abort, BrokenPipeError):

@@ -32,7 +32,8 @@ class Settings:
     (DUCHA_AS_OF) stands in for the wall clock; ``office`` and ``campaign`` (DUCHA_OFFICE, DUCHA_CAMPAIGN)
     choose where several exist; ``smtp_url`` (DUCHA_SMTP_URL, "smtp://host:port") and ``mail_from``
     (DUCHA_MAIL_FROM) send mail; ``prefect_api_url`` (DUCHA_PREFECT_API_URL) names a Prefect server that
-    runs already; ``os_account`` is the operating-system account of whoever runs the program."""
+    runs already; ``font_dir`` (DUCHA_FONT_DIR) holds the site's own font files; ``os_account`` is the
+    operating-system account of whoever runs the program."""
 
     home: Path
     database_url: str
@@ -43,6 +44,7 @@ class Settings:
     smtp_url: str | None
     mail_from: str
     prefect_api_url: str | None
+    font_dir: Path | None
     os_account: str
 
     @classmethod
@@ -62,6 +64,7 @@ class Settings:
             smtp_url=environ.get("DUCHA_SMTP_URL") or None,
             mail_from=environ.get("DUCHA_MAIL_FROM") or "ducha@localhost",
             prefect_api_url=environ.get("DUCHA_PREFECT_API_URL") or None,
+            font_dir=Path(fonts).absolute() if (fonts := environ.get("DUCHA_FONT_DIR")) else None,
             os_account=_account(),
         )
 

@@ -46,7 +46,7 @@ class Establishment:
         """One later event; unknown actions change nothing."""
         act = _APPLY.get(event["action"])
         if act:
-            act(self, datetime.fromisoformat(event["at"]), said | {"by": event["actor"]})
+            act(self, datetime.fromisoformat(event["at"]), {**said, "by": event["actor"]})
 
 
 def person_words(code: str, name: str, email: str | None, phone: str | None) -> list[str | None]:

@@ -22,7 +22,17 @@ def test_without_any_variable_there_are_sensible_settings() -> None:
 
 
 def test_an_empty_variable_counts_as_absent() -> None:
-    names = ("HOME", "DATABASE_URL", "AS_OF", "OFFICE", "CAMPAIGN", "SMTP_URL", "MAIL_FROM", "PREFECT_API_URL")
+    names = (
+        "HOME",
+        "DATABASE_URL",
+        "AS_OF",
+        "OFFICE",
+        "CAMPAIGN",
+        "SMTP_URL",
+        "MAIL_FROM",
+        "PREFECT_API_URL",
+        "FONT_DIR",
+    )
     assert Settings.from_environment({f"DUCHA_{name}": "" for name in names}) == Settings.from_environment({})
 
 
@@ -38,6 +48,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
             "DUCHA_SMTP_URL": "smtp://localhost:25",
             "DUCHA_MAIL_FROM": "ducha@example.org",
             "DUCHA_PREFECT_API_URL": "http://localhost:4200/api",
+            "DUCHA_FONT_DIR": str(tmp_path / "fonts"),
         }
     )
     assert found == Settings(
@@ -50,6 +61,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
         smtp_url="smtp://localhost:25",
         mail_from="ducha@example.org",
         prefect_api_url="http://localhost:4200/api",
+        font_dir=tmp_path / "fonts",
         os_account=found.os_account,
     )
     assert not found.embedded
