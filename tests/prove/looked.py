@@ -15,7 +15,8 @@ from intake.scan import read_scan
 def main() -> None:
     """Read, and print the refusal ("" when there is none), the codes, milliseconds and the MB of the largest child."""
     data = Path(sys.argv[2]).read_bytes()
-    begun, refusal, codes = time.monotonic(), "", ()
+    begun, refusal = time.monotonic(), ""
+    codes: tuple[str, ...] = ()
     try:
         if sys.argv[1] == "scan":
             codes = read_scan(data).codes
