@@ -39,8 +39,8 @@ LOST = {
     "0005": {"indicator": 3},
     "0006": {"person.phone": 1},
     "0007": {
-        "certificate": 1, "imprint": 1, "login": 1, "signature.certificate": 1, "signature.dated": 1, "signature.file": 1,
-        "signature.place": 1,
+        "certificate": 1, "imprint": 1, "login": 1, "signature.certificate": 1,
+        "signature.dated": 1, "signature.file": 1, "signature.place": 1,
     },
 }  # fmt: skip
 

@@ -120,7 +120,7 @@ def signed_things(scene: Scene) -> None:
         propose(session, office, own, Picture(b"png", 300, 200), Path(folder), keeper, at("2020-10-30"))
         approve(session, office, own, Path(folder), clerk, at("2020-10-31"))
         propose(session, office, own, SEAL, Path(folder), keeper, at("2020-10-31"))
-    for code, last in (("RSJ", "1"), ("SWJ", "2"), ("TYJ", "3")):
+    for code, last in (("ZFJ", "1"), ("SPJ", "2"), ("KJJ", "3")):
         found = scene.draft(code, "2020-10-30")
         shown = Evidence(Level.SCAN, None, last * 64, f"reports/{last}.pdf", last * 64, f"2020-10-1{last}")
         sign(session, found, scene.person(f"{code}.principal"), at("2020-10-30"), shown)
