@@ -34,7 +34,7 @@ def register(
     if read.not_after <= now:
         raise CertificateOver(subject=read.subject, on=local_day(read.not_after))
     unit, person = (holder, None) if isinstance(holder, Unit) else (None, holder)
-    said = {"fingerprint": read.fingerprint, "subject": read.subject[:SUBJECT], "pem": read.pem}
+    said = {"fingerprint": read.fingerprint, "holder": read.subject[:SUBJECT], "pem": read.pem}
     row = Certificate(
         office_id=office.id, unit_id=unit and unit.id, person_id=person and person.id,
         not_before=read.not_before, not_after=read.not_after, registered_at=now, registered_by=actor.id, **said,

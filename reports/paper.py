@@ -47,8 +47,12 @@ def paper(session: Session, submission: Submission) -> Paper:
     """The newest revision; while the report is drafted, exactly what signing would make of the draft now."""
     if submission.state is State.DRAFTED:
         return _of_draft(session, submission)
+    return _of_revision(session, submission, submission.revision)
+
+
+def _of_revision(session: Session, submission: Submission, number: int) -> Paper:
     row = session.scalars(
-        select(Revision).where(Revision.submission_id == submission.id, Revision.number == submission.revision)
+        select(Revision).where(Revision.submission_id == submission.id, Revision.number == number)
     ).one()
     return Paper(orjson.loads(row.content), text_digest(row.content))
 
@@ -81,10 +85,20 @@ def printed_on(stamped: dict[Stamp, Signature], today: date) -> date:
     return today if signature is None else signature.dated or local_day(signature.at)
 
 
-def report_content(session: Session, submission: Submission, dated: date, *, sealed: bool = True) -> dict[str, Any]:
+def report_content(session: Session, submission: Submission, dated: date) -> dict[str, Any]:
     """The page's content with the day ``dated`` on it. How it was signed and sealed is said in words where that was not
-    by certificate; without ``sealed`` of the signature alone, as the page was when it went to be sealed."""
-    found, stamped = paper(session, submission), stamps(session, submission)
+    by certificate."""
+    return _content(session, submission, paper(session, submission), dated, stamps(session, submission))
+
+
+def prepared_content(session: Session, submission: Submission, number: int, dated: date) -> dict[str, Any]:
+    """The page of revision ``number`` as it was before anybody signed it, with the day ``dated``."""
+    return _content(session, submission, _of_revision(session, submission, number), dated, {})
+
+
+def _content(
+    session: Session, submission: Submission, found: Paper, dated: date, stamped: dict[Stamp, Signature]
+) -> dict[str, Any]:
     campaign = session.get_one(Campaign, session.get_one(Period, submission.period_id).campaign_id)
     said = found.content
     code = Code(said["quarter"], said["unit"], said["revision"], found.digest)
@@ -99,7 +113,7 @@ def report_content(session: Session, submission: Submission, dated: date, *, sea
         "code": code.text,
         "dated": dated.isoformat(),
         "signature_words": _words(stamped.get(Stamp.SIGNATURE), "签字"),
-        "seal_words": _words(stamped.get(Stamp.SEAL) if sealed else None, "盖章"),
+        "seal_words": _words(stamped.get(Stamp.SEAL), "盖章"),
         **{name: said[name] for name in _SAME},
     }
 

@@ -34,8 +34,8 @@ def means(home: Path) -> Means:
 def principal(scene: Scene, code: str = "GXJ") -> Identity:
     """The registered certificate of a unit's principal."""
     found = samples().principal(code, code)
-    register(scene.session, scene.office, the_person(scene.session, scene.office, f"{code}.principal"), found.certificate,
-             scene.person("office.clerk"), WHEN)  # fmt: skip
+    person = the_person(scene.session, scene.office, f"{code}.principal")
+    register(scene.session, scene.office, person, found.certificate, scene.person("office.clerk"), WHEN)
     return found
 
 

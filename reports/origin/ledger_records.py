@@ -1,7 +1,7 @@
 """The records as the database has them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -59,7 +59,12 @@ class LedgerRecords:
 
     def report(self, event: Event, dated: str) -> dict[str, Any] | None:
         """Made again from the revision."""
-        return None
+        submission = self._submission(event["subject"])
+        try:
+            day = date.fromisoformat(dated)
+        except ValueError:  # a file can claim anything
+            return None
+        return prepared_content(self.session, submission, event["payload"]["revision"], day) if submission else None
 
     def _submission(self, subject: str) -> Submission | None:
         return self.session.scalar(select(Submission).where(Submission.subject == subject))
