@@ -98,4 +98,6 @@ CONTENT: Shape = {
     "annexes": [TEXT],
     # Absent where a campaign has no confirmed figures: its circular is the same with and without this key known.
     "figures": Optional([FIGURES]),
+    # Absent where everybody signed and sealed at the console; else how many units did it in which way.
+    "evidence": Optional([{"level": NAME, "units": NUMBER}]),
 }

@@ -43,6 +43,8 @@ def circular_content(
     }
     # A campaign without confirmed figures has no such annex: its circulars are what they were before there were any.
     content |= {"figures": measured} if (measured := figures(view)) else {}
+    # Nor does one speak of evidence where everybody acted at the console, as everybody did once.
+    content |= {"evidence": ways} if (ways := parts.evidence(view)) else {}
     return (
         _head(view, issue)
         | content
