@@ -11,9 +11,7 @@ from actions.cases import Case, load
 from actions.filing import digest_of, keep, report_place
 from actions.places import at_unit
 from actions.request import Request
-from actions.signing_refusals import FieldsDiffer, SignatureFails, SignatureOfAnother
 from actions.transition import advance
-from documents.signing import Roots, validate
 from models import Submission, Unit
 from reports.paper import Paper, paper
 from reports.sealing import fingerprints_of_people, fingerprints_of_unit
@@ -89,20 +87,3 @@ def through(
         advance(session, submission, event, actor, now, Request(basis=Evidence(level or Level.CONSOLE)))
         raise AssertionError("the door lets through what the table does not")
     return At(session, submission, actor, now, case, unit, paper(session, submission))
-
-
-def checked(at: At, pdf: bytes, expected: Expected, roots: Roots) -> dict[str, str]:
-    """The certificates (fingerprints) that fill the fields of ``pdf``: exactly those ``expected``, every signature
-    whole and trusted. Raises ``FieldsDiffer``, ``SignatureOfAnother`` or ``SignatureFails``."""
-    verdict = validate(pdf, roots, at.now)
-    found = {one.name: one for one in verdict.fields}
-    if verdict.fields and (set(found) != set(expected) or verdict.unexpected):
-        names = "、".join([*found, *verdict.unexpected])
-        raise FieldsDiffer(found=names, wanted="、".join(expected))
-    for name, one in found.items():
-        fingerprints, whose = expected[name]
-        if one.intact and one.fingerprint not in fingerprints:
-            raise SignatureOfAnother(subject=one.subject, fingerprint=one.fingerprint[:16], whose=whose)
-    if not verdict.ok:
-        raise SignatureFails(why=next((one.why for one in verdict.fields if one.why), None) or verdict.why or "—")
-    return {name: one.fingerprint for name, one in found.items()}

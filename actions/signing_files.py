@@ -10,10 +10,11 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from actions.at_the_door import At, Expected, checked, through
+from actions.at_the_door import At, Expected, through
 from actions.filing import stored
 from actions.sign import seal as seal_it
 from actions.sign import sign as sign_it
+from actions.signatures import checked
 from actions.signing_refusals import DatedLater, ImprintMissing, NoFile, NotThisReport
 from documents.fonts import Fonts
 from documents.report import claim, prepared
@@ -88,6 +89,17 @@ def seal_uploaded(
     at = through(session, submission, Event.SEAL, actor, now)
     page, expected, dated = _to_seal(at, means)
     return _sealed(at, _begun(at, data, page), expected, dated, means)
+
+
+def current_file(session: Session, submission: Submission, now: datetime, means: Means) -> bytes:
+    """The report as it stands: the kept file that was sealed, or signed; else the page to be signed or sealed. Raises
+    ``FileLost``, or what rendering raises."""
+    stamped = stamps(session, submission)
+    for kind in (Stamp.SEAL, Stamp.SIGNATURE):
+        row = stamped.get(kind)
+        if row is not None and row.level == Level.CERTIFICATE and row.place and row.file:
+            return stored(means.home, row.place, row.file)
+    return prepared(report_content(session, submission, printed_on(stamped, local_day(now))), means.fonts)
 
 
 def _page(at: At, dated: date, means: Means) -> tuple[bytes, date]:

@@ -1,16 +1,14 @@
 """ducha person password: set one's own, or give one as the office."""
 
-import sys
-
 import click
 
 from actions.login import set_password
 from bilingual import Text
 from cli.desk import Desk
 from cli.options import person_option
+from cli.typed import typed
 from cli.verb import lines, perform, tell
 from reports.people import the_person
-from settings import Settings
 from statemachine.actor import Actor
 
 _OLD, _NEW = Text("原密码", "Old password"), Text("新密码", "New password")
@@ -26,20 +24,11 @@ def password(ctx: click.Context, code: str, person: str) -> None:
     Set a password: one's own with the old one, or another's by the office's clerk or director. Where there is no
     terminal it is read from standard input: (the old one and) the new one, a line each.
     """
-    old = _asked(ctx.obj, _OLD) if person == code else None
-    new = _asked(ctx.obj, _NEW, twice=True)
+    old = typed(ctx.obj, _OLD) if person == code else None
+    new = typed(ctx.obj, _NEW, twice=True)
 
     def do(desk: Desk, actor: Actor) -> list[list[str]]:
         set_password(desk.session, the_person(desk.session, desk.office, code), new, actor, desk.now, old=old)
         return lines(Text(f"已设置 {code} 的密码。", f"The password of {code} is set."))
 
     tell(ctx.obj, perform(ctx, None, person, do))
-
-
-def _asked(settings: Settings, what: Text, *, twice: bool = False) -> str:
-    """What is typed without being shown; never on the command line, where others could read it."""
-    if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\r\n")
-    again: str | bool = Text("再输入一次", "Repeat it").said(settings.lang) if twice else False
-    answer: str = click.prompt(what.said(settings.lang), hide_input=True, confirmation_prompt=again)
-    return answer

@@ -4,8 +4,8 @@ import click
 
 from bilingual import Text
 from cli.desk import look
+from cli.lazy import Entry, LazyGroup
 from cli.options import json_option
-from cli.password import password
 from cli.show import as_json as print_json
 from cli.show import table
 from reports.people import roster
@@ -14,15 +14,22 @@ from statemachine.submission import ROLE_WORDS
 from workdays import local_day
 
 
-@click.group()
+class People(LazyGroup):
+    """One line per command; what reads certificates takes its time to load."""
+
+    table = {  # noqa: RUF012
+        "list": Entry("cli.person:list_", Text("列出人员及其角色", "list people with their roles")),
+        "password": Entry("cli.password:password", Text("设置密码", "set a password")),
+        "certificate": Entry("cli.certificate:of_person", Text("登记签字证书", "register a certificate")),
+    }
+
+
+@click.group(cls=People)
 def person() -> None:
-    """人员、角色和密码。People, their roles and passwords."""
+    """人员、角色、密码和证书。People, their roles, passwords and certificates."""
 
 
-person.add_command(password)
-
-
-@person.command("list")
+@click.command("list")
 @json_option
 @click.pass_obj
 def list_(settings: Settings, as_json: bool) -> None:

@@ -13,6 +13,7 @@ from models import AuditEvent, Campaign, Office, Period, Submission
 from reports.circular.lines import units_at
 from reports.events import Event, chain_of, events_where
 from reports.letters import letter_content, letter_of
+from reports.paper import prepared_content
 
 #: The actions whose payload names a file or a content.
 _SPEAKING = ("sign", "seal", "submit", "receive_paper", "freeze", "propose_imprint", "approve_imprint")
