@@ -36,9 +36,9 @@ def mixed(scene: Scene) -> None:
     stamped(scene, "ZRJ", Level.ATTESTED, Level.CERTIFICATE)
     stamped(scene, "HBJ", Level.ATTESTED, Level.CONSOLE)
     stamped(scene, "TCJ", Level.SCAN, Level.SCAN, hand_in=False)
-    returned = scene.bring("NYJ", State.REVIEWED)
-    reopen(scene.session, returned, scene.person("office.reviewer"), at("2020-10-11"), "（演示）请改")
-    sign(scene.session, returned, scene.person("NYJ.principal"), at("2020-10-12"), Evidence(Level.SCAN))
+    returned = scene.bring("NYJ", State.FLAGGED)
+    reopen(scene.session, returned, scene.person("office.reviewer"), at("2020-10-14"), "（演示）请改")
+    sign(scene.session, returned, scene.person("NYJ.principal"), at("2020-10-15"), Evidence(Level.SCAN))
 
 
 def sentences(content: dict[str, Any]) -> list[str]:

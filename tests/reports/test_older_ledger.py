@@ -31,8 +31,9 @@ NEW = {
 
 
 def older(event: dict[str, Any]) -> dict[str, Any]:
-    said = json.loads(event["payload"])
-    kept = {key: value for key, value in said.items() if key not in NEW.get(event["action"], ())}
+    said, new = json.loads(event["payload"]), NEW.get(event["action"], ())
+    # A level that there was not yet cannot have been left out.
+    kept = {key: value for key, value in said.items() if key not in new or (key == "level" and value != "console")}
     return {"payload": json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))}
 
 
