@@ -11,8 +11,8 @@ _KINDS = {"signature": "主要负责人签字", "seal": "单位盖章"}
 
 
 def evidence(view: View) -> dict[str, dict[str, int]]:
-    """``{"signature": {"certificate": 3, …}, "seal": {…}}``: units by the level of the revision that counts. Empty while
-    all was done at the console: circulars from before there was anything else are what they were."""
+    """``{"signature": {"certificate": 3, …}, "seal": {…}}``: units by the level of the revision that counts. Empty
+    while all was done at the console: circulars from before there was anything else are what they were."""
     found = {kind: Counter(_levels(view, kind)) for kind in _KINDS}
     if not any(level != Level.CONSOLE for counted in found.values() for level in counted):
         return {}

@@ -1,4 +1,4 @@
-"""The circular says how reports were signed, and who gets a copy; a later change of the rules changes no earlier one."""
+"""The circular says how reports were signed, and who gets a copy; a later change of rules changes no earlier one."""
 
 from typing import Any
 
