@@ -38,7 +38,7 @@ def audit() -> None:
 @json_option
 @click.pass_context
 def verify(ctx: click.Context, chain_only: bool, root: str | None, as_json: bool) -> None:
-    """核验哈希链、由事件推出的每个结果、检查点和存档文件。Check chains, all that follows from events, and files."""
+    """核验哈希链、链首、由事件推出的结果、检查点和存档文件。Check chains, heads, what events say, kept files."""
     settings: Settings = ctx.obj
     with look(settings) as desk:
         verdict = verify_chains(desk.session) if chain_only else verify_all(desk.session, settings.home)

@@ -50,6 +50,8 @@ CONTENT: Shape = {
         "missing": [NUMBER],
         "warnings": [TEXT],
     },
+    # Absent where nobody gets a copy.
+    "cc": Optional([NAME]),
     "totals": {"units": WHOLE, "on_time": WHOLE, "late": WHOLE, "missing": WHOLE},
     "sections": [{"heading": TEXT, "paragraphs": [TEXT]}],
     "units": [

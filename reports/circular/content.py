@@ -11,6 +11,7 @@ from reports.circular import parts, words
 from reports.circular.anchor import Anchor
 from reports.circular.figures import figures
 from reports.circular.view import View, look
+from statemachine.campaign import CampaignRules
 from workdays import Calendar, local_day
 
 #: The shape of the value; a change of shape is a new number.
@@ -45,6 +46,7 @@ def circular_content(
     content |= {"figures": measured} if (measured := figures(view)) else {}
     # Nor does one speak of evidence where everybody acted at the console, as everybody did once.
     content |= {"evidence": ways} if (ways := parts.evidence(view)) else {}
+    content |= {"cc": list(copies)} if (copies := CampaignRules.from_json(view.campaign.rules).cc) else {}
     return (
         _head(view, issue)
         | content

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from actions.review import reopen
+from actions.review import answer, reopen
 from actions.sign import seal, sign
 from actions.submit import submit
 from documents import check, default_fonts, render
@@ -38,6 +38,7 @@ def mixed(scene: Scene) -> None:
     stamped(scene, "TCJ", Level.SCAN, Level.SCAN, hand_in=False)
     returned = scene.bring("NYJ", State.FLAGGED)
     reopen(scene.session, returned, scene.person("office.reviewer"), at("2020-10-14"), "（演示）请改")
+    answer(scene.session, returned, 1, "（演示）已改", scene.person("NYJ.drafter"), at("2020-10-14"))
     sign(scene.session, returned, scene.person("NYJ.principal"), at("2020-10-15"), Evidence(Level.SCAN))
 
 
