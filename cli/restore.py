@@ -38,7 +38,7 @@ def restore(ctx: click.Context, file: Path, verify: bool, as_json: bool) -> None
     with opened(file) as backup, database(settings) as engine:
         withheld = _brought_back(settings, engine, backup)
         older = backup.manifest["revision"] != newest()
-        verdict = _verdict(engine) if verify and not older else None
+        verdict = _verdict(engine, settings.home) if verify and not older else None
     if as_json:
         print_json(_value(settings, backup.manifest, withheld, verdict))
     else:
@@ -51,9 +51,9 @@ def _brought_back(settings: Settings, engine: Engine, backup: Backup) -> int:
     return bring_back(engine, settings.home, backup, lambda session: withhold(session, about, datetime.now(UTC)))
 
 
-def _verdict(engine: Engine) -> Verdict:
+def _verdict(engine: Engine, home: Path) -> Verdict:
     with reading(engine) as session:
-        return verify_all(session)
+        return verify_all(session, home)
 
 
 def _value(settings: Settings, manifest: dict[str, Any], withheld: int, verdict: Verdict | None) -> dict[str, Any]:

@@ -1,20 +1,23 @@
-"""Verifying the whole ledger: chains, what they add up to, and every checkpoint."""
+"""Verifying the whole ledger: chains, what they add up to, every checkpoint, and the files that events name."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from reports.checkpoints import verify_checkpoints
+from reports.files import verify_files
 from reports.heads import lost_heads
 from reports.ledger import Break, Verdict, verify
 from reports.projections import verify_projections
 from reports.stream import lenient
 
 
-def verify_all(session: Session) -> Verdict:
-    """Everything that can be checked without an anchor outside the database."""
-    return _whatever_is_stored(session, _verdict)
+def verify_all(session: Session, home: Path | None = None) -> Verdict:
+    """Everything that can be checked without an anchor outside; the files that events name, where ``home`` is given."""
+    return _whatever_is_stored(session, partial(_verdict, home=home))
 
 
 def verify_chains(session: Session) -> Verdict:
@@ -38,12 +41,13 @@ def _is_unreadable(session: Session, fault: Exception) -> bool:
     return session.get_bind().dialect.name == "sqlite" and "UTF-8" in str(own)
 
 
-def _verdict(session: Session) -> Verdict:
+def _verdict(session: Session, home: Path | None) -> Verdict:
     verdict = verify(session)
     # A broken chain is named already; what it adds up to would only repeat that in other words.
     named = {one.subject for one in verdict.broken}
     verdict.broken += (one for one in _beside(session) if one.subject not in named)
     verdict.broken += lost_heads(session)
+    verdict.broken += verify_files(session, home) if home is not None else ()
     verdict.broken = list(dict.fromkeys(verdict.broken))
     return verdict
 

@@ -50,6 +50,8 @@ CONTENT: Shape = {
         "missing": [NUMBER],
         "warnings": [TEXT],
     },
+    # Absent where nobody gets a copy.
+    "cc": Optional([NAME]),
     "totals": {"units": WHOLE, "on_time": WHOLE, "late": WHOLE, "missing": WHOLE},
     "sections": [{"heading": TEXT, "paragraphs": [TEXT]}],
     "units": [
@@ -98,4 +100,6 @@ CONTENT: Shape = {
     "annexes": [TEXT],
     # Absent where a campaign has no confirmed figures: its circular is the same with and without this key known.
     "figures": Optional([FIGURES]),
+    # Absent where everybody signed and sealed at the console; else how many units did it in which way.
+    "evidence": Optional([{"level": NAME, "units": NUMBER}]),
 }

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models import Office, Period, Revision, Submission, Unit, UnitName
 from reports.projections import projected
+from statemachine.evidence import Level
 from statemachine.light import Light, light
 from statemachine.projection import Projection
 from statemachine.timeliness import Timeliness, timeliness
@@ -52,6 +53,13 @@ class Line:
     def digest(self) -> str | None:
         """The digest of the content shown."""
         return self.now.digests.get(self.now.submitted_revision)
+
+    @property
+    def level(self) -> Level | None:
+        """The weaker of the signature and the seal on what was handed in; None while nothing was."""
+        order, number = tuple(Level), self.now.submitted_revision
+        own = [Level(stamp["level"]) for stamp in self.now.stamps if stamp["revision"] == number]
+        return max(own, key=order.index, default=None)
 
 
 def units_at(session: Session, office: Office, at: datetime) -> dict[int, UnitView]:

@@ -1,12 +1,14 @@
 """The tables of the circular: units, tasks, flags, and what the notice itself lacks."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from reports.circular.lines import Line
 from reports.circular.view import Duty, View
 from statemachine.campaign import WAIVER_WORDS
+from statemachine.evidence import LEVEL_WORDS, Level
 from statemachine.ladder import RUNG_WORDS, RungKind
 from statemachine.light import Light, worst
 from statemachine.submission import STATE_WORDS
@@ -18,11 +20,11 @@ _FLAG_WORDS = {"accepted": "已整改", "cleared": "已销号"}
 
 def units(view: View) -> list[dict[str, Any]]:
     """One row per unit: what it answers for, how its report stands, when it came, which rungs it reached."""
-    own = _by(view.duties, "unit")
-    return [_unit(view, line, own.get(line.unit.id, [])) for line in view.lines]
+    own, told = _by(view.duties, "unit"), bool(evidence(view))
+    return [_unit(view, line, own.get(line.unit.id, []), told) for line in view.lines]
 
 
-def _unit(view: View, line: Line, own: list[Duty]) -> dict[str, Any]:
+def _unit(view: View, line: Line, own: list[Duty], told: bool) -> dict[str, Any]:
     shade, why = line.light
     return {
         "code": line.unit.code,
@@ -39,8 +41,15 @@ def _unit(view: View, line: Line, own: list[Duty]) -> dict[str, Any]:
         "light": str(shade),
         "light_why": why,
         "nil": line.nil,
-        "note": "零报告" if line.nil else "",
+        "note": "；".join(_notes(line, told)),
     }
+
+
+def _notes(line: Line, told: bool) -> Iterator[str]:
+    if line.nil:
+        yield "零报告"
+    if told and line.level:
+        yield f"签章方式：{LEVEL_WORDS[line.level].zh}"
 
 
 def tasks(view: View) -> list[dict[str, Any]]:
@@ -93,6 +102,18 @@ def waivers(view: View) -> list[str]:
         for line in view.lines
         if line.now.waived
     ]
+
+
+def evidence(view: View) -> list[dict[str, Any]]:
+    """How many units signed and sealed in which way, the strongest first.
+
+    Empty where nobody did otherwise than at the console: a ledger from before there were other ways says nothing of it,
+    and its circulars stay what they were.
+    """
+    found = Counter(line.level for line in view.lines)
+    if not any(found[level] for level in Level if level is not Level.CONSOLE):
+        return []
+    return [{"level": LEVEL_WORDS[level].zh, "units": found[level]} for level in Level if found[level]]
 
 
 def missing_tasks(view: View) -> list[dict[str, Any]]:

@@ -104,6 +104,8 @@ def _timeliness(content: dict[str, Any]) -> list[str]:
     words = []
     words.append(f"迟报单位：{_listed(late)}。" if late else "没有迟报单位。")
     words.append(f"未报单位：{_listed(missing)}。" if missing else "没有未报单位。")
+    if ways := [f"{way['level']}{way['units']}个" for way in content.get("evidence", ())]:
+        words.append(f"按签字、盖章的方式分：{'、'.join(ways)}。")
     return words
 
 

@@ -47,6 +47,9 @@ def attempt(engine: Engine, act: Callable[[Scene], Said]) -> Said:
     return said
 
 
+PLAINLY: dict[str, Callable[..., object]] = {"sign": sign, "seal": seal, "submit": submit}
+
+
 def found(session: Session, subject: str) -> Submission:
     """The submission whose chain is ``subject``."""
     return session.scalars(select(Submission).where(Submission.subject == subject)).one()
@@ -62,7 +65,7 @@ def move(scene: Scene, subject: str, event: str, person: str, when: str) -> Said
     elif event == "withdraw":
         withdraw(scene.session, submission, actor, now, "（演示）填报有误")
     else:
-        {"sign": sign, "seal": seal, "submit": submit}[event](scene.session, submission, actor, now)
+        PLAINLY[event](scene.session, submission, actor, now)
     scene.session.flush()
     return {"done": event, "subject": subject, "seq": submission.seq, "head": submission.head}
 

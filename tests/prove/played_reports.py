@@ -1,5 +1,6 @@
 """What may happen to a report, drawn at random."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
@@ -72,6 +73,7 @@ class Reports(Played):
         def verb(scene: Scene) -> None:
             found, actor = scene.submission(unit), self.actor(scene, person)
             given: tuple[Session, Submission, Actor, datetime] = (scene.session, found, actor, now)
+            plainly: dict[str, Callable[..., object]] = {"sign": sign, "seal": seal, "submit": submit}
             if event == "review":
                 review(scene.session, [found], actor, now, accept_flags=accept)
             elif event == "flag":
@@ -82,7 +84,7 @@ class Reports(Played):
             elif event in ("withdraw", "reopen"):
                 {"withdraw": withdraw, "reopen": reopen}[event](*given, said)
             else:
-                {"sign": sign, "seal": seal, "submit": submit}[event](*given)
+                plainly[event](*given)
 
         self.do(event, expected, verb)
 
