@@ -96,6 +96,9 @@ CONTENT: Shape = {
     ],
     "standing": [TEXT],
     "annexes": [TEXT],
+    # The 版记: who gets a copy, who printed it and when. Absent from circulars older than these keys.
+    "cc": Optional([NAME]),
+    "printed": Optional({"by": NAME, "on": DAY}),
     # Absent where a campaign has no confirmed figures: its circular is the same with and without this key known.
     "figures": Optional([FIGURES]),
 }
