@@ -50,8 +50,10 @@ CONTENT: Shape = {
         "missing": [NUMBER],
         "warnings": [TEXT],
     },
-    # Absent where nobody gets a copy, and where everything was signed at the console.
+    # The 版记: who gets a copy, who printed it and when. Absent where nobody gets a copy, and from older circulars.
     "cc": Optional([NAME]),
+    "printed": Optional({"by": NAME, "on": DAY}),
+    # Absent where everything was signed at the console.
     "evidence": Optional({}),
     "totals": {"units": WHOLE, "on_time": WHOLE, "late": WHOLE, "missing": WHOLE},
     "sections": [{"heading": TEXT, "paragraphs": [TEXT]}],
@@ -99,9 +101,6 @@ CONTENT: Shape = {
     ],
     "standing": [TEXT],
     "annexes": [TEXT],
-    # The 版记: who gets a copy, who printed it and when. Absent from circulars older than these keys.
-    "cc": Optional([NAME]),
-    "printed": Optional({"by": NAME, "on": DAY}),
     # Absent where a campaign has no confirmed figures: its circular is the same with and without this key known.
     "figures": Optional([FIGURES]),
 }
