@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-# Which role of the fonts begins a paragraph: 黑体 on the first level, 楷体 on the second, below it nothing is set apart.
+# The role of the fonts that begins a paragraph: 黑体 on the first level, 楷体 on the second, below it none.
 LEVELS = ((re.compile(r"[一二三四五六七八九十]+、"), "hei"), (re.compile(r"（[一二三四五六七八九十]+）"), "kai"))
 # A first sentence of up to this many characters, with more text after it, is a heading in the line.
 HEADING = 26

@@ -1,4 +1,4 @@
-"""The page held against GB/T 9704-2012 (党政机关公文格式), measured on the finished PDF; every figure has its clause."""
+"""The page held against GB/T 9704-2012 (党政机关公文格式), measured on the finished PDF, with the clauses."""
 
 import io
 import itertools
