@@ -17,9 +17,9 @@ RATE = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,2})?)%")
 # A page holds this many lines besides its header and a task's band: what is shorter is not broken over two pages.
 PAGE_LINES = 20
 # Characters in a line of each column of the printed page.
-WIDTHS = {"name": 14, "asked": 12, "unit": 12, "said": 8, "rate": 8, "why": 13, "note": 13}
+WIDTHS = {"name": 11, "asked": 9, "unit": 10, "said": 7, "rate": 7, "why": 12, "note": 12}
 # The band comes again on every page of its task's rows: at most this many lines, of a longer text its beginning.
-BAND_LINES, BAND_WIDTH, BEGINNING = 7, 58, 40
+BAND_LINES, BAND_WIDTH, BEGINNING = 7, 50, 40
 
 
 def figure_tasks(content: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import Any
 from documents.circular.bars import bars
 from documents.circular.figures import figure_tasks, legend
 from documents.circular.lights import LIGHTS, MISSING, MISSING_WORD
+from documents.levels import levelled
 from documents.title import title_lines
 from documents.wording import day_in_chinese, tidied
 
@@ -17,6 +18,10 @@ def view(content: Mapping[str, Any]) -> dict[str, Any]:
     tidy: dict[str, Any] = tidied(dict(content))
     return {
         **tidy,
+        "sections": [_section(section) for section in tidy["sections"]],
+        "cc": tidy.get("cc", []),
+        # 版记: the office prints on the day of issue.
+        "printed": {"by": tidy["office"], "on": day_in_chinese(tidy["issued_on"])},
         "title_lines": title_lines(tidy["title"]),
         "issued": day_in_chinese(tidy["issued_on"]),
         "due": day_in_chinese(tidy["due_on"]) if tidy["due_on"] else UNDETERMINED,
@@ -27,6 +32,10 @@ def view(content: Mapping[str, Any]) -> dict[str, Any]:
         "figure_legend": legend(tidy),
         "colours": {**{word: light._asdict() for word, light in LIGHTS.items()}, MISSING_WORD: MISSING._asdict()},
     }
+
+
+def _section(section: dict[str, Any]) -> dict[str, Any]:
+    return {**section, "levelled": [levelled(paragraph)._asdict() for paragraph in section["paragraphs"]]}
 
 
 def _unit_row(place: int, unit: dict[str, Any]) -> dict[str, Any]:

@@ -58,8 +58,18 @@ def _instruction(text: str) -> Any:
 
 def under_line(paragraph: Paragraph, colour: str) -> None:
     """A rule below the paragraph, 1.5 points."""
+    _bordered(paragraph, [mark("bottom", val="single", sz="12", space="8", color=colour)])
+
+
+def ruled(paragraph: Paragraph, *sides: str) -> None:
+    """Black rules of 0.35 mm on ``sides`` ("top", "bottom")."""
+    _bordered(paragraph, [mark(side, val="single", sz="8", space="4", color="000000") for side in sides])
+
+
+def _bordered(paragraph: Paragraph, rules: list[Any]) -> None:
     borders = mark("pBdr")
-    borders.append(mark("bottom", val="single", sz="12", space="8", color=colour))
+    for rule in rules:
+        borders.append(rule)
     paragraph._p.get_or_add_pPr().insert_element_before(
         borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )

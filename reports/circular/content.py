@@ -76,6 +76,7 @@ def _head(view: View, issue: int | None) -> dict[str, Any]:
         "quarter": view.period.quarter,
         "due_on": view.period.due_on.isoformat() if view.period.due_on else None,
         "issued_on": day.isoformat(),
+        # The office prints what it issues, on the day of issue.
     }
 
 

@@ -23,9 +23,9 @@ def sheets(rendered_figures: dict[str, bytes]) -> Iterator[list[Page]]:
 
 
 def annex(opened: PDF) -> list[Page]:
-    """The pages from the heading of the third annex on."""
+    """The pages of the third annex: from its heading on, without one that only the 版记 is on."""
     first = next(at for at, page in enumerate(opened.pages) if "附件3" in page.extract_text() and page.width > 600)
-    return opened.pages[first:]
+    return [page for page in opened.pages[first:] if HEAD[0] in page.extract_text()]
 
 
 def table(page: Page) -> list[list[str | None]]:

@@ -1,14 +1,14 @@
 """The wide pages of the Word template: the table of units, the flags, the table of tasks, the notes."""
 
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Mm
 from docx.table import _Cell
 
 from documents.circular.lights import MISSING, MISSING_WORD
 from documents.circular.word.figures import figures
 from documents.circular.word.letter import plain
-from documents.word.marks import HEITI, XIAOBIAOSONG, run
+from documents.word.marks import HEITI, XIAOBIAOSONG, ruled, run
 from documents.word.tables import SMALL, Column, fill, headed, line, looped, row, tag_row, widths
 
 UNITS = [
@@ -43,6 +43,8 @@ TASKS = [
 ]
 # Columns that a task without text leaves to one sentence.
 SPANNED = (1, 4)
+# 4号.
+FOURTH = "14"
 
 
 def annexes(document: Document) -> None:
@@ -67,6 +69,7 @@ def annexes(document: Document) -> None:
     _note(document, "{{ figure_legend }}")
     figures(document)
     plain(document, "{%p endif %}")
+    _imprint(document)
 
 
 def _title(document: Document, place: str, name: str, new_page: bool = False) -> None:
@@ -146,3 +149,16 @@ def _notes(document: Document) -> None:
     run(line(document.add_paragraph()), "{{ loop.index }}．{{ note }}", size=SMALL)
     plain(document, "{%p endfor %}")
     plain(document, "{%p endif %}")
+
+
+def _imprint(document: Document) -> None:
+    """版记 on the last page, between rules: who gets a copy, who printed it and when (GB/T 9704-2012, 7.4)."""
+    plain(document, "{%p if cc %}")
+    copies = line(document.add_paragraph())
+    ruled(copies, "top")
+    run(copies, "抄送：{{ cc|join('，') }}。", size=FOURTH)
+    plain(document, "{%p endif %}")
+    printed = line(document.add_paragraph())
+    ruled(printed, "top", "bottom")
+    printed.paragraph_format.tab_stops.add_tab_stop(Mm(257), WD_TAB_ALIGNMENT.RIGHT)
+    run(printed, "{{ printed.by }}\t{{ printed.on }}印发", size=FOURTH)
