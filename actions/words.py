@@ -1,8 +1,9 @@
 """Free text on its way into the records: not blank, not too long, and printable on every document."""
 
+from actions.fonts import chosen_fonts
 from actions.refusals import WordsMissing, WordsTooLong
 from bilingual import Text
-from documents import check_text, default_fonts
+from documents import check_text
 
 #: The longest text of one field; a report is asked to be concise (简洁精炼).
 LONGEST = 20_000
@@ -22,6 +23,7 @@ FIELDS = {
     "decision": Text("批复意见", "decision"),
     "name": Text("名称", "name"),
     "document": Text("书面依据", "document"),
+    "cc": Text("抄送单位", "copy to"),
 }
 
 
@@ -32,5 +34,5 @@ def fit(field: str, text: str, longest: int = LONGEST, *, blank: bool = False) -
         raise WordsMissing(field=FIELDS[field])
     if len(text) > longest:
         raise WordsTooLong(field=FIELDS[field], length=len(text), longest=longest)
-    check_text(text, default_fonts())
+    check_text(text, chosen_fonts())
     return text

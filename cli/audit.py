@@ -8,6 +8,7 @@ import click
 from sqlalchemy import select
 
 from actions.checkpoint import take_checkpoint
+from actions.fonts import chosen_fonts
 from actions.publish import edition_folder, recorded_files
 from bilingual import Text
 from cli.desk import Desk, look, open_desk
@@ -16,7 +17,6 @@ from cli.options import json_option, keeper_option, key_option, quarter_argument
 from cli.show import as_json as print_json
 from cli.show import say
 from cli.verb import perform
-from documents import default_fonts
 from models import CircularEdition, Period
 from reports.bundle import bundle as pack
 from reports.heads import verify_root
@@ -93,7 +93,7 @@ def circular_files(desk: Desk, period: Period) -> dict[str, bytes]:
         return {}
     folder = desk.settings.home / "circular" / edition_folder(desk.office, period, edition)
     recorded = {key: value for key, value in edition.versions.items() if key != "file:json"}
-    return recorded_files(edition.content, recorded, folder, default_fonts())
+    return recorded_files(edition.content, recorded, folder, chosen_fonts())
 
 
 def made_words(value: dict[str, Any]) -> Text:

@@ -5,14 +5,15 @@ from pathlib import Path
 import click
 
 from actions.circular import freeze
+from actions.fonts import chosen_fonts
 from actions.publish import edition_folder, publish
 from bilingual import Refused
 from cli.desk import Desk, look
 from cli.manual import noted
-from cli.options import keeper_option, key_option, quarter_argument
+from cli.options import FormsType, keeper_option, key_option, quarter_argument
 from cli.show import say
 from cli.verb import perform
-from documents import FORMS, default_fonts
+from documents import FORMS
 from reports.circular import circular_content
 from reports.circular.anchor import here
 from settings import Settings
@@ -28,24 +29,10 @@ class FolderUnwritable(Refused):
     en = "No circular: {folder} cannot be written ({why}). Check path, rights and space, or name another with --out."
 
 
-class FormsType(click.ParamType[tuple[str, ...]]):
-    """A list of forms with commas, such as json,pdf."""
-
-    name = "forms"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """Split it; an unknown form is wrong usage."""
-        forms = tuple(part.strip() for part in value.split(",") if part.strip())
-        unknown = [form for form in forms if form not in FORMS]
-        if unknown or not forms:
-            self.fail(f"{'、'.join(unknown) or value}（{', '.join(FORMS)}）", param, ctx)
-        return forms
-
-
 @click.command()
 @quarter_argument
 @click.option(
-    "--format", "forms", type=FormsType(), default=",".join(FORMS), show_default=True, help="格式 · forms to write"
+    "--format", "forms", type=FormsType(FORMS), default=",".join(FORMS), show_default=True, help="格式 · forms to write"
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="写到此目录 · where to write the files")
 @click.option("--preview", is_flag=True, help="未定稿：不编号、不冻结 · unnumbered, nothing is frozen")
@@ -75,7 +62,7 @@ def _freeze(desk: Desk, actor: Actor, quarter: Quarter, forms: tuple[str, ...], 
     with noted(desk, "consolidated-report", quarter=str(quarter)) as summary:
         period = desk.period(quarter)
         edition, new = freeze(
-            desk.session, desk.office, desk.campaign, period, official_calendar(), default_fonts(), actor, desk.now
+            desk.session, desk.office, desk.campaign, period, official_calendar(), chosen_fonts(), actor, desk.now
         )
         folder = edition_folder(desk.office, period, edition)
         summary |= {"circulars": [folder], "new": new}
@@ -92,7 +79,7 @@ def _preview(settings: Settings, quarter: Quarter, forms: tuple[str, ...], out: 
 def _publish(settings: Settings, content: str, name: str, forms: tuple[str, ...], out: Path | None) -> list[str]:
     folder = out or settings.home / "circular" / name
     try:
-        return [str(path) for path in publish(content, folder, default_fonts(), forms)]
+        return [str(path) for path in publish(content, folder, chosen_fonts(), forms)]
     except OSError as fault:
         raise FolderUnwritable(folder=folder, why=fault.strerror) from fault
 

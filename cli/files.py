@@ -1,5 +1,6 @@
 """A file that a person has asked for: written whole, never over another, and named when it cannot be."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from bilingual import Refused
@@ -28,3 +29,19 @@ def write_new(file: Path, data: bytes) -> None:
         raise FileThere(file=file) from fault
     except OSError as fault:
         raise FileUnwritable(file=file, why=fault.strerror) from fault
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write ``files`` by name into ``folder``, made where it is not there; none of them may be there yet. Returns their
+    paths. Raises ``FileThere`` before anything is written, or ``FileUnwritable``."""
+    paths = {folder / name: data for name, data in files.items()}
+    for path in paths:
+        if path.exists():
+            raise FileThere(file=path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise FileUnwritable(file=folder, why=fault.strerror) from fault
+    for path, data in paths.items():
+        write_new(path, data)
+    return list(paths)

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from actions.font_folder import site_folder
 from bilingual import Refused, Text
 from cli.lazy import Entry, LazyGroup
 from settings import Settings, prefect_environment
@@ -26,6 +27,7 @@ COMMANDS: dict[str, Entry] = {
     "escalate": Entry("cli.escalate:escalate", Text("催报逾期单位", "chase late units")),
     "rung": Entry("cli.rung:rung", Text("签发通报、约谈", "issue what only a person may issue")),
     "circular": Entry("cli.circular:circular", Text("督查通报", "the circular")),
+    "letter": Entry("cli.letter:letter", Text("催报函、约谈通知、退回通知、收件回执", "letters and receipts")),
     "campaign": Entry("cli.campaign:campaign", Text("督查事项的规则和例外", "rules and their exceptions")),
     "office": Entry("cli.office:office", Text("督查室", "supervision offices")),
     "unit": Entry("cli.unit:unit", Text("责任单位和签收", "units and acknowledgement")),
@@ -35,6 +37,7 @@ COMMANDS: dict[str, Entry] = {
     "flow": Entry("cli.flow:flow", Text("经 Prefect 运行流程", "run a flow through Prefect")),
     "history": Entry("cli.history:history", Text("流程运行历史", "what the flows did")),
     "replay": Entry("cli.replay:replay", Text("由事件重建一个季度", "rebuild a quarter from its events")),
+    "verify": Entry("cli.verify:verify", Text("核验任何文件", "verify any file")),
     "audit": Entry("cli.audit:audit", Text("核验台账", "verify the ledger")),
     "backup": Entry("cli.backup:backup", Text("备份数据库和文件", "back up the database and files")),
     "restore": Entry("cli.restore:restore", Text("恢复备份", "restore a backup")),
@@ -54,7 +57,8 @@ class Ducha(LazyGroup):
         """Run the command; exit 1 with one sentence on standard error when it is refused or fails."""
         try:
             ctx.obj = _settings(ctx)
-            return super().invoke(ctx)
+            with site_folder(ctx.obj.font_dir):
+                return super().invoke(ctx)
         except Refused as refused:
             _fail(ctx, refused.code, Text(refused.sentence("zh"), refused.sentence("en")))
         except (click.exceptions.Exit, click.ClickException, click.Abort, BrokenPipeError):

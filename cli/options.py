@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -22,6 +23,23 @@ class QuarterType(click.ParamType[Quarter]):
             return Quarter.parse(value)
         except Refused as refused:
             self.fail(f"{refused.sentence('zh')} {refused.sentence('en')}", param, ctx)
+
+
+class FormsType(click.ParamType[tuple[str, ...]]):
+    """A list of forms with commas, such as json,pdf; those not ``known`` are wrong usage."""
+
+    name = "forms"
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self.known = tuple(known)
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Split it."""
+        forms = tuple(part.strip() for part in value.split(",") if part.strip())
+        unknown = [form for form in forms if form not in self.known]
+        if unknown or not forms:
+            self.fail(f"{'、'.join(unknown) or value}（{', '.join(self.known)}）", param, ctx)
+        return forms
 
 
 def _remember(ctx: click.Context, _: click.Parameter, value: bool) -> bool:

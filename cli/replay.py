@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from actions.fonts import chosen_fonts
 from actions.publish import rendered_forms
 from bilingual import Refused
 from cli.desk import Desk, look
@@ -12,7 +13,7 @@ from cli.files import write_new
 from cli.options import json_option, quarter_argument
 from cli.show import as_json as print_json
 from cli.show import say
-from documents import FORMS, default_fonts, versions
+from documents import FORMS, versions
 from reports.replay import Replay, unreadable
 from reports.replay import replay as rebuild
 from settings import Settings
@@ -54,8 +55,8 @@ def _files(found: Replay) -> tuple[dict[str, str], bytes | None]:
     rebuilt circular as it is published."""
     if found.edition is None or found.content is None:
         return {}, None
-    now, then = versions(default_fonts()), found.edition.versions
-    changed = sorted(key for key in then if not key.startswith("file:") and now.get(key) != then[key])
+    now, then = versions(chosen_fonts()), found.edition.versions
+    changed = sorted(key for key in now | then if not key.startswith("file:") and now.get(key) != then.get(key))
     otherwise = f"other versions: {', '.join(changed)}" if changed else DIFFERS
     recorded = {key.removeprefix("file:"): value for key, value in then.items() if key.startswith("file:")}
     rendered = _rendered(found.content, [form for form in FORMS if form in recorded or form == "json"])
@@ -69,7 +70,7 @@ def _files(found: Replay) -> tuple[dict[str, str], bytes | None]:
 def _rendered(content: str, forms: list[str]) -> dict[str, bytes]:
     """What can still be rendered: a text that somebody has changed may be none that can be printed."""
     try:
-        return rendered_forms(content, default_fonts(), forms)
+        return rendered_forms(content, chosen_fonts(), forms)
     except Refused:
         return {}
 

@@ -6,7 +6,7 @@ names, each with its shape and its forms; ``FORMS`` are those of the circular.
 """
 
 from documents.check import check_text
-from documents.fonts import Fonts, default_fonts
+from documents.fonts import Fonts, default_fonts, site_fonts
 from documents.forms import FORMS, KINDS, check, render
 from documents.kind import DocumentKind, Renderer
 from documents.versions import versions
@@ -21,5 +21,6 @@ __all__ = [
     "check_text",
     "default_fonts",
     "render",
+    "site_fonts",
     "versions",
 ]

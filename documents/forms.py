@@ -7,9 +7,10 @@ from documents.check import check_content
 from documents.circular import CIRCULAR
 from documents.fonts import Fonts
 from documents.kind import DocumentKind, Renderer
+from documents.letter import LETTER
 from documents.refusals import UnknownForm, UnknownSchema
 
-KINDS: dict[str, DocumentKind] = {kind.schema: kind for kind in (CIRCULAR,)}
+KINDS: dict[str, DocumentKind] = {kind.schema: kind for kind in (CIRCULAR, LETTER)}
 
 #: The forms of a circular.
 FORMS: dict[str, Renderer] = CIRCULAR.forms

@@ -67,6 +67,27 @@ class FontMissing(Refused):
     )
 
 
+class FontFolderMissing(Refused):
+    """DUCHA_FONT_DIR names no folder."""
+
+    zh = "字体目录“{folder}”不存在或不是目录。请把 DUCHA_FONT_DIR 改为存放字体文件的目录，或取消该设置。"
+    en = "The font folder “{folder}” is no folder. Let DUCHA_FONT_DIR name one that holds font files, or unset it."
+
+
+class FontFolderEmpty(Refused):
+    """DUCHA_FONT_DIR names a folder without fonts."""
+
+    zh = "字体目录“{folder}”中没有字体文件（.otf、.ttf、.ttc）。请放入字体文件，或取消 DUCHA_FONT_DIR 设置。"
+    en = "The font folder “{folder}” holds no font (.otf, .ttf, .ttc). Put fonts there, or unset DUCHA_FONT_DIR."
+
+
+class FontBroken(Refused):
+    """A file that calls itself a font and cannot be read as one."""
+
+    zh = "字体文件“{path}”已损坏，或不是字体文件。请重新复制该文件，或将它移出字体目录。"
+    en = "The font file “{path}” is damaged, or no font. Copy it again, or move it out of the font folder."
+
+
 class TypesettingRefused(Refused):
     """The typesetter warned or failed; a page with a warning is not an official page."""
 

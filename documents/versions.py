@@ -20,5 +20,5 @@ def versions(fonts: Fonts | None = None, kind: DocumentKind = CIRCULAR) -> dict[
         **{name: version(name) for name in RENDERERS},
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         **{path.name: digest(path) for path in sorted(templates) if path.suffix in SUFFIXES},
-        **{path.name: digest(path) for path in files(chosen)},
+        **files(chosen),
     }

@@ -6,8 +6,8 @@ from prefect import flow
 from sqlalchemy import select
 
 from actions.circular import freeze
+from actions.fonts import chosen_fonts
 from actions.publish import edition_folder, publish_missing
-from documents import default_fonts
 from flows.run import Run, recorded
 from models import Campaign, CircularEdition, Office, Period
 from reports.settlement import settlement
@@ -23,7 +23,7 @@ def consolidated_report(quarter: str | None = None, as_of: str | None = None) ->
         asked = str(Quarter.parse(quarter)) if quarter else None
         editions, waiting = _editions(run, asked)
         for folder, content in editions.items():
-            publish_missing(content, run.settings.home / "circular" / folder, default_fonts())
+            publish_missing(content, run.settings.home / "circular" / folder, chosen_fonts())
         run.summary |= {"circulars": sorted(editions), "waiting": waiting}
     return run.summary
 
@@ -41,6 +41,6 @@ def _editions(run: Run, quarter: str | None) -> tuple[dict[str, str], dict[str, 
             if frozen is None and not found.settled:
                 waiting[period.subject] = len(found.waiting)
                 continue
-            edition, _ = freeze(session, office, campaign, period, run.calendar, default_fonts(), run.actor, run.now)
+            edition, _ = freeze(session, office, campaign, period, run.calendar, chosen_fonts(), run.actor, run.now)
             editions[edition_folder(office, period, edition)] = edition.content
     return editions, waiting

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from actions.flow_run import begin, end
+from actions.font_folder import site_folder
 from bilingual import Refused
 from models.engine import open_engine, writing
 from models.flow_run import RunState
@@ -51,7 +52,8 @@ def recorded(flow: str, as_of: str | None, **parameters: Any) -> Iterator[Run]:
     try:
         require_current(engine)
         run = Run(settings, engine, settings.as_of or _wall_clock())
-        yield from _recorded(run, flow, parameters | {"as_of": as_of})
+        with site_folder(settings.font_dir):
+            yield from _recorded(run, flow, parameters | {"as_of": as_of})
     finally:
         engine.dispose()
 

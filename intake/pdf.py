@@ -1,15 +1,11 @@
 """Reader of PDF files with a text layer: a program of its own takes them apart, this one understands the pieces."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import orjson
-
 from bilingual import Text
+from intake.apart import Limits, taken_apart
 from intake.format_refusals import (
     ContentTooLarge,
     Damaged,
@@ -27,14 +23,12 @@ from intake.pdf_text import Glyph, lines_of, paragraphs_of, text_of
 from intake.source import Source
 from intake.tidy import tidy_lines
 
-SECONDS = 8
-"""How long the taking apart may last by the clock; the child allows itself far less of the processor."""
+LIMITS = Limits(megabytes=200, processor=1.3, clock=8)
+"""A notice of 300 tasks on 80 pages takes about 110 MB and 1.0 s of the processor."""
 
 MOST_PAGES = 200
 """As many as the child takes apart: a notice of 300 tasks has about 80."""
 
-#: What the child is told of the environment: where the system's libraries are, and no address or password of ours.
-_TOLD = ("LD_LIBRARY_PATH", "SYSTEMROOT")
 _CHILD = Path(__file__).with_name("pdf_child.py")
 _OTHER = Text("文本或其他文件", "text or something else")
 _REASON = Text("PDF 的结构不符合格式", "its structure is not that of a PDF")
@@ -52,13 +46,9 @@ def read(data: bytes, path: Path) -> Source:
 
 def _taken_apart(data: bytes, path: Path) -> list[dict[str, Any]]:
     """What the child says. Whatever else happens to it, by a limit or by a fault, is the file's own doing."""
-    command = [sys.executable, "-I", str(_CHILD), str(MOST_PAGES)]
-    told = {name: os.environ[name] for name in _TOLD if name in os.environ}
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=True, env=told)
-        answer = orjson.loads(done.stdout)
-    except (subprocess.SubprocessError, orjson.JSONDecodeError) as error:
-        raise PdfTooHard(path=path) from error
+    answer = taken_apart(_CHILD, (str(MOST_PAGES),), data, LIMITS)
+    if answer is None:
+        raise PdfTooHard(path=path)
     if "pages" in answer:
         pages: list[dict[str, Any]] = answer["pages"]
         return pages

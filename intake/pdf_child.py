@@ -1,14 +1,12 @@
 """A program of its own that takes a PDF apart: characters and ruled lines of every page, as JSON.
 
-It runs apart from its caller, because a hostile PDF can make any library run for ever or ask for all memory: it limits
-itself, and whoever starts it stops it after a while. It knows nothing of notices. A PDF on its standard input, with the
-most pages that it may have as the argument, gives ``{"pages": [{"text", "places", "lines"}]}`` or ``{"refused": why}``.
-A place is x from, x to, y of the middle and height, a line x from, y from, x to, y to, all in points, upwards from the
-lower left corner of the page as it is seen; ``text`` has one character for every place.
+It runs apart from its caller and under limits (``limited.py``), and knows nothing of notices. A PDF on its standard
+input, with the most pages that it may have as the argument, gives ``{"pages": [{"text", "places", "lines"}]}`` or
+``{"refused": why}``. A place is x from, x to, y of the middle and height, a line x from, y from, x to, y to, all in
+points, upwards from the lower left corner of the page as it is seen; ``text`` has one character for every place.
 """
 
 import ctypes
-import signal
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
@@ -18,15 +16,6 @@ import orjson
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-try:
-    import resource
-except ImportError:  # Windows has no such limits; there the time limit alone holds.
-    resource = None  # type: ignore[assignment]
-
-MEMORY_MB = 200
-"""Address space; a notice of 300 tasks takes about 110."""
-SECONDS = 1.2
-"""Of the processor, so that a busy machine refuses no honest file: 300 tasks on 80 pages take about 0.9."""
 MOST_CHARACTERS = 400_000
 """Of all pages; 300 tasks of the sample's length have about 110,000."""
 MOST_LINES = 5_000
@@ -48,7 +37,6 @@ class Refused(Exception):
 
 def main() -> None:
     """Read standard input, write standard output."""
-    _limit()
     try:
         answer: dict[str, Any] = {"pages": list(_pages(sys.stdin.buffer.read(), int(sys.argv[1])))}
     except Refused as refused:
@@ -56,15 +44,6 @@ def main() -> None:
     except (pdfium.PdfiumError, OSError, ValueError, ctypes.ArgumentError) as error:
         answer = {"refused": "password" if "assword" in str(error) else "damaged", "count": 0}
     sys.stdout.buffer.write(orjson.dumps(answer))
-
-
-def _limit() -> None:
-    if resource is not None:
-        size = MEMORY_MB * 1024 * 1024
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-        signal.setitimer(signal.ITIMER_PROF, SECONDS)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def _pages(data: bytes, most: int) -> Iterator[dict[str, Any]]:

@@ -27,7 +27,7 @@ class FileUnreadable(Refused):
 class FileTooLarge(Refused):
     """The file exceeds the limit; it was not read."""
 
-    zh = "文件“{path}”有 {size} 字节，超过 {limit} MB 的上限，未予读取。请只保留通知正文和附件表后重试。"
+    zh = "文件“{path}”有 {size} 字节，超过 {limit} MB 的上限，未予读取。请核对是否选对了文件，或只保留需要的内容后重试。"
     en = "“{path}” has {size} bytes, over the limit of {limit} MB, and was not read; keep only what is needed."
 
 
@@ -89,7 +89,7 @@ class QuarterTwice(Refused):
 class NoticeTooLong(Refused):
     """The text has far more lines than any notice."""
 
-    zh = "文件有 {lines} 行文字，超过通知的上限 {limit} 行，未予读取。请只保留通知正文和附件表后重试。"
+    zh = "文件有 {lines} 行文字，超过通知的上限 {limit} 行，未予读取。请核对是否选对了文件，或只保留需要的内容后重试。"
     en = "The file has {lines} lines, over the limit of {limit}, and was not read; keep only notice and annex."
 
 

@@ -30,9 +30,12 @@ class Settings:
     """``home`` (DUCHA_HOME) holds the database, documents and Prefect's history; ``database_url``
     (DUCHA_DATABASE_URL) replaces the embedded SQLite file; ``lang`` (DUCHA_LANG) is "zh" or "en"; ``as_of``
     (DUCHA_AS_OF) stands in for the wall clock; ``office`` and ``campaign`` (DUCHA_OFFICE, DUCHA_CAMPAIGN)
-    choose where several exist; ``smtp_url`` (DUCHA_SMTP_URL, "smtp://host:port") and ``mail_from``
-    (DUCHA_MAIL_FROM) send mail; ``prefect_api_url`` (DUCHA_PREFECT_API_URL) names a Prefect server that
-    runs already; ``os_account`` is the operating-system account of whoever runs the program."""
+    choose where several exist; ``trust`` (DUCHA_TRUST) is a file or folder with the certificates of the authorities
+    that are believed (without it HOME/trust, where that exists); ``tsa_url`` (DUCHA_TSA_URL) is a time-stamp server;
+    ``smtp_url`` (DUCHA_SMTP_URL, "smtp://host:port") and ``mail_from`` (DUCHA_MAIL_FROM) send mail;
+    ``prefect_api_url`` (DUCHA_PREFECT_API_URL) names a Prefect server that runs already;
+    ``font_dir`` (DUCHA_FONT_DIR) holds the site's own font files; ``os_account`` is the
+    operating-system account of whoever runs the program."""
 
     home: Path
     database_url: str
@@ -40,9 +43,12 @@ class Settings:
     as_of: datetime | None
     office: str | None
     campaign: str | None
+    trust: Path | None
+    tsa_url: str | None
     smtp_url: str | None
     mail_from: str
     prefect_api_url: str | None
+    font_dir: Path | None
     os_account: str
 
     @classmethod
@@ -59,9 +65,12 @@ class Settings:
             as_of=parse_moment(as_of) if as_of else None,
             office=environ.get("DUCHA_OFFICE") or None,
             campaign=environ.get("DUCHA_CAMPAIGN") or None,
+            trust=_trust(environ.get("DUCHA_TRUST"), home),
+            tsa_url=environ.get("DUCHA_TSA_URL") or None,
             smtp_url=environ.get("DUCHA_SMTP_URL") or None,
             mail_from=environ.get("DUCHA_MAIL_FROM") or "ducha@localhost",
             prefect_api_url=environ.get("DUCHA_PREFECT_API_URL") or None,
+            font_dir=Path(fonts).absolute() if (fonts := environ.get("DUCHA_FONT_DIR")) else None,
             os_account=_account(),
         )
 
@@ -74,6 +83,11 @@ class Settings:
     def embedded(self) -> bool:
         """Whether the database is the SQLite file of the home."""
         return self.database_url.startswith("sqlite")
+
+
+def _trust(named: str | None, home: Path) -> Path | None:
+    own = home / "trust"
+    return Path(named).absolute() if named else own if own.is_dir() else None
 
 
 def _account() -> str:

@@ -26,10 +26,15 @@ class Act(StrEnum):
     ASK_EXTENSION = "ask_extension"
     DECIDE_EXTENSION = "decide_extension"
     EXEMPT = "exempt"
+    GIVE_PASSWORD = "give_password"
     DELEGATE = "delegate"
     KEEP_ROSTER = "keep_roster"
     APPOINT = "appoint"
     WAIVE = "waive"
+    SET_RULES = "set_rules"
+    KEEP_CERTIFICATES = "keep_certificates"
+    PROPOSE_IMPRINT = "propose_imprint"
+    APPROVE_IMPRINT = "approve_imprint"
     CONFIRM_FIGURES = "confirm_figures"
     IMPORT = "import"
     OPEN_PERIOD = "open_period"
@@ -48,10 +53,15 @@ ACT_WORDS: dict[Act, Text] = {
     Act.ASK_EXTENSION: Text("申请延期", "ask for an extension"),
     Act.DECIDE_EXTENSION: Text("批复延期", "decide on an extension"),
     Act.EXEMPT: Text("批准免报", "exempt it"),
+    Act.GIVE_PASSWORD: Text("为他人设置密码", "set somebody else's password"),
     Act.DELEGATE: Text("授权代签", "delegate the signature"),
     Act.KEEP_ROSTER: Text("变更单位和人员", "change units and people"),
     Act.APPOINT: Text("任免督查室人员", "appoint people of the office"),
     Act.WAIVE: Text("批准或取消职责分离的例外", "waive a separation of duties or end that"),
+    Act.SET_RULES: Text("变更督查规则", "change the rules of the campaign"),
+    Act.KEEP_CERTIFICATES: Text("登记或停用证书", "register a certificate or end it"),
+    Act.PROPOSE_IMPRINT: Text("提交印模", "propose its seal's imprint"),
+    Act.APPROVE_IMPRINT: Text("核准印模", "approve its seal's imprint"),
     Act.CONFIRM_FIGURES: Text("确认指标、更正通知内容", "confirm figures and correct the notice"),
     Act.IMPORT: Text("导入通知", "import a notice"),
     Act.OPEN_PERIOD: Text("开启季度", "open a quarter"),
@@ -70,10 +80,15 @@ _DUTIES: dict[Act, frozenset[Role]] = {
     Act.ASK_EXTENSION: frozenset({Role.DRAFTER, Role.PRINCIPAL}),
     Act.DECIDE_EXTENSION: frozenset({Role.DIRECTOR}),
     Act.EXEMPT: frozenset({Role.DIRECTOR}),
+    Act.GIVE_PASSWORD: frozenset({Role.CLERK, Role.DIRECTOR}),
     Act.DELEGATE: frozenset({Role.PRINCIPAL}),
     Act.KEEP_ROSTER: frozenset({Role.CLERK, Role.DIRECTOR}),
     Act.APPOINT: frozenset({Role.DIRECTOR}),
     Act.WAIVE: frozenset({Role.DIRECTOR}),
+    Act.SET_RULES: frozenset({Role.DIRECTOR}),
+    Act.KEEP_CERTIFICATES: frozenset({Role.CLERK, Role.DIRECTOR}),
+    Act.PROPOSE_IMPRINT: frozenset({Role.PRINCIPAL, Role.SEAL_KEEPER}),
+    Act.APPROVE_IMPRINT: frozenset({Role.CLERK, Role.DIRECTOR}),
     Act.CONFIRM_FIGURES: frozenset({Role.CLERK, Role.DIRECTOR}),
     Act.IMPORT: frozenset({Role.CLERK, Role.DIRECTOR}),
     Act.OPEN_PERIOD: frozenset({Role.CLERK, Role.DIRECTOR}),

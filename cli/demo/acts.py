@@ -10,13 +10,12 @@ from sqlalchemy.orm import Session
 
 from actions.acknowledge import acknowledge
 from actions.cases import load
-from actions.content import EMPTY, targets
 from actions.draft import nil_return, write_draft
 from actions.escalation import issue
 from actions.notice import first_office, import_notice
 from actions.review import answer, clear, flag, reopen, review, take_up
 from actions.sign import seal, sign
-from actions.submit import SHORT, receive_paper, submit
+from actions.submit import receive_paper, submit
 from cli.demo import plan
 from cli.demo.figures import confirm_all, readings
 from intake.notice import Notice
@@ -24,10 +23,12 @@ from intake.readers import read_notice
 from intake.units import UnitList, read_units
 from models import Campaign, Office, Revision, Submission
 from models.engine import writing
+from reports.content import EMPTY, targets
 from reports.offices import the_campaign, the_office, the_unit
 from reports.people import actor_named
 from reports.scope import find
 from statemachine.actor import Actor, Via, clock
+from statemachine.code import SHORT
 from statemachine.submission import State
 
 

@@ -35,9 +35,7 @@ def stamped_at(signature: EmbeddedPdfSignature) -> datetime | None:
 
 def judged(signature: EmbeddedPdfSignature, roots: Roots, moment: datetime) -> PdfSignatureStatus:
     """The status of the signature with certificates judged at ``moment``. May raise anything on a hostile file."""
-    return validate_pdf_signature(
-        signature, _context(roots, moment), _context(roots, moment), key_usage_settings=USAGE
-    )
+    return validate_pdf_signature(signature, _context(roots, moment), _context(roots, moment), key_usage_settings=USAGE)
 
 
 def is_unchanged(signature: EmbeddedPdfSignature, *, closed: bool) -> bool:

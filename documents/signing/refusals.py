@@ -3,7 +3,7 @@
 from bilingual import Refused
 
 
-class FileUnreadable(Refused):
+class PdfUnreadable(Refused):
     """No PDF, or a damaged one."""
 
     zh = "这个文件无法作为PDF读取（可能被截断或损坏）。请重新下载待签文件，或重新导出后再上传。"
@@ -56,7 +56,9 @@ class StampUnavailable(Refused):
     """The time-stamp server does not answer as it should."""
 
     zh = "时间戳服务没有给出有效的时间戳（{why}），没有签名。请稍后重试，或请管理员检查时间戳地址。"
-    en = "The time-stamp server gave no valid stamp ({why}); nothing was signed. Try later, or have its address checked."
+    en = (
+        "The time-stamp server gave no valid stamp ({why}); nothing was signed. Try later, or have its address checked."
+    )
 
 
 class StampAddressUnreadable(Refused):

@@ -27,9 +27,7 @@ class Session(PdfSigner):
 
     at: datetime
 
-    def init_signing_session(
-        self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False
-    ) -> PdfSigningSession:
+    def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:
         """The library's session, at our moment."""
         session = super().init_signing_session(pdf_out, existing_fields_only)
         session.system_time = self.at.astimezone(LOCAL)
@@ -40,7 +38,7 @@ def certify(pdf: bytes, key: Key, at: datetime, words: str, fonts: Fonts, stampe
     """The principal's signature on a prepared report; ``words`` name the post (主要负责人) in the visible mark.
 
     The same key (in memory), content and moment give the same bytes, unless a time-stamp is asked for. Raises
-    ``FileUnreadable``, ``FileEncrypted``, ``FieldAbsent``, ``FieldFilled``, ``FileChanged``, ``SigningFailed``,
+    ``PdfUnreadable``, ``FileEncrypted``, ``FieldAbsent``, ``FieldFilled``, ``FileChanged``, ``SigningFailed``,
     ``StampUnavailable``, or what ``check_text`` raises.
     """
     guard(pdf, PRINCIPAL, signed=False)

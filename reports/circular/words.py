@@ -21,6 +21,13 @@ def chinese(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def counted(day: dict[str, Any]) -> str:
+    """One working day of a due trace: 第2个工作日为10月10日（周六，调休上班）."""
+    when = date.fromisoformat(day["date"])
+    makeup = "，调休上班" if when.weekday() >= 5 else ""
+    return f"第{day['nth']}个工作日为{when.month}月{when.day}日（周{_WEEKDAYS[when.weekday()]}{makeup}）"
+
+
 def share(part: int, whole: int) -> str:
     """``part`` of ``whole`` as a percentage with one decimal, half rounded up."""
     percent = Decimal(100 * part) / Decimal(whole or 1)
@@ -54,9 +61,9 @@ def standing(view: View, content: dict[str, Any]) -> list[str]:
     words = [f"依据：《{view.campaign.title}》（{view.campaign.doc_number}）。"]
     if view.period.due_on is None:
         return [*words, "报送时限待定：尚无官方工作日历，不认定迟报。", *_light_rules(content)]
-    counted = [_counted(day) for day in trace["days"] if day["working"]]
+    days = "；".join(counted(day) for day in trace["days"] if day["working"])
     sources = "；".join(trace["sources"])
-    words.append(f"报送时限：季度结束后{'；'.join(counted)}，以当日24时为限（工作日依据：{sources}）。")
+    words.append(f"报送时限：季度结束后{days}，以当日24时为限（工作日依据：{sources}）。")
     whole = "和".join(FORM_WORDS[form].zh for form in _rules(view).forms)
     words.append(f"报送时间以{whole}收齐为准；灯色依据报送和审核情况，不代表任务完成率。")
     return [*words, *_light_rules(content)]
@@ -164,9 +171,3 @@ def _listed(items: list[str]) -> str:
 
 def _numbers(seqs: Iterable[int]) -> str:
     return "、".join(map(str, seqs))
-
-
-def _counted(day: dict[str, Any]) -> str:
-    when = date.fromisoformat(day["date"])
-    makeup = "，调休上班" if when.weekday() >= 5 else ""
-    return f"第{day['nth']}个工作日为{when.month}月{when.day}日（周{_WEEKDAYS[when.weekday()]}{makeup}）"

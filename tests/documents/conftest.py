@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator
-from pathlib import Path
 
 import pdfplumber
 import pytest
@@ -33,9 +32,3 @@ def rendered_figures(fonts: Fonts) -> dict[str, bytes]:
 def paper(rendered: dict[str, bytes]) -> Iterator[PDF]:
     with pdfplumber.open(io.BytesIO(rendered["pdf"])) as opened:
         yield opened
-
-
-@pytest.fixture
-def site_fonts(fonts: Fonts, tmp_path: Path) -> Fonts:
-    """The default faces, and a directory of the site that is still empty."""
-    return Fonts(fonts.serif, fonts.sans, (tmp_path,))

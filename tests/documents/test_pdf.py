@@ -180,7 +180,7 @@ def test_the_file_carries_no_date_of_its_own_making(paper: PDF) -> None:
 
 
 def test_an_unknown_font_family_is_refused(fonts: Fonts, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Fonts, "serif_families", ["No Such Face"])
+    monkeypatch.setattr(Fonts, "faces", {role: ["No Such Face"] for role in fonts.faces})
     with pytest.raises(TypesettingRefused) as refusal:
         render(content(), "pdf", fonts)
     assert "unknown font family: no such face" in refusal.value.sentence("zh")

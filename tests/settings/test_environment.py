@@ -22,7 +22,19 @@ def test_without_any_variable_there_are_sensible_settings() -> None:
 
 
 def test_an_empty_variable_counts_as_absent() -> None:
-    names = ("HOME", "DATABASE_URL", "AS_OF", "OFFICE", "CAMPAIGN", "SMTP_URL", "MAIL_FROM", "PREFECT_API_URL")
+    names = (
+        "HOME",
+        "DATABASE_URL",
+        "AS_OF",
+        "OFFICE",
+        "CAMPAIGN",
+        "SMTP_URL",
+        "MAIL_FROM",
+        "PREFECT_API_URL",
+        "FONT_DIR",
+        "TRUST",
+        "TSA_URL",
+    )
     assert Settings.from_environment({f"DUCHA_{name}": "" for name in names}) == Settings.from_environment({})
 
 
@@ -35,9 +47,13 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
             "DUCHA_AS_OF": "2020-10-12T15:30",
             "DUCHA_OFFICE": "main",
             "DUCHA_CAMPAIGN": "临政字〔2020〕112号",
+            "DUCHA_TRUST": str(tmp_path / "roots.pem"),
+            "DUCHA_TSA_URL": "http://localhost:3180",
+            "DUCHA_TSA_URL": "http://localhost:3180",
             "DUCHA_SMTP_URL": "smtp://localhost:25",
             "DUCHA_MAIL_FROM": "ducha@example.org",
             "DUCHA_PREFECT_API_URL": "http://localhost:4200/api",
+            "DUCHA_FONT_DIR": str(tmp_path / "fonts"),
         }
     )
     assert found == Settings(
@@ -47,9 +63,12 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
         as_of=datetime(2020, 10, 12, 15, 30, tzinfo=LOCAL),
         office="main",
         campaign="临政字〔2020〕112号",
+        trust=tmp_path / "roots.pem",
+        tsa_url="http://localhost:3180",
         smtp_url="smtp://localhost:25",
         mail_from="ducha@example.org",
         prefect_api_url="http://localhost:4200/api",
+        font_dir=tmp_path / "fonts",
         os_account=found.os_account,
     )
     assert not found.embedded
@@ -91,3 +110,11 @@ def test_prefect_keeps_its_history_in_the_home_and_sends_nothing_out(tmp_path: P
     assert found["PREFECT_HOME"] == str(tmp_path / "prefect")
     assert found["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
     assert found["DO_NOT_TRACK"] == "1"
+
+
+def test_a_folder_of_roots_in_the_home_is_believed_unless_another_is_named(tmp_path: Path) -> None:
+    assert Settings.from_environment({"DUCHA_HOME": str(tmp_path)}).trust is None
+    (tmp_path / "trust").mkdir()
+    assert Settings.from_environment({"DUCHA_HOME": str(tmp_path)}).trust == tmp_path / "trust"
+    named = {"DUCHA_HOME": str(tmp_path), "DUCHA_TRUST": str(tmp_path / "roots.pem")}
+    assert Settings.from_environment(named).trust == tmp_path / "roots.pem"

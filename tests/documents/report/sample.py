@@ -49,7 +49,18 @@ def report(**changed: Any) -> dict[str, Any]:
         "dated": "2020-10-12",
         "nil": False,
         "nil_reason": "",
-        "entries": [entry(4, readings=[reading(), reading(name="新增企业", target="5", unit="家", comparator="=", value="6", note="", reading_unit="家")]), entry(7)],
+        "entries": [
+            entry(
+                4,
+                readings=[
+                    reading(),
+                    reading(
+                        name="新增企业", target="5", unit="家", comparator="=", value="6", note="", reading_unit="家"
+                    ),
+                ],
+            ),
+            entry(7),
+        ],
         "signature_words": "",
         "seal_words": "",
     } | changed
