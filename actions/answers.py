@@ -1,4 +1,4 @@
-"""The figures in a report: the shape in which a draft answers them, and what a revision keeps.
+"""The figures in a report: the shape in which a draft answers them. What a revision keeps: ``reports.content``.
 
 An entry of a draft may hold ``readings`` ``{"<number>": {"value": "56.3", "unit": "亿元", "note": ""}}`` by the number
 of the indicator within its task (the unit may stand behind the value), and ``answers``
@@ -11,11 +11,8 @@ from typing import Any
 
 from actions.answer_refusals import NoSuchCheck
 from actions.refusals import DraftUnreadable
-from reports.duties import Duty
 from statemachine.checks import CHECKS
-from statemachine.measure import Asked
 from statemachine.reading import read_written
-from statemachine.scale import plainly
 
 _RULES = "|".join(check.rule for check in CHECKS)
 READING = ("value", "unit", "note")
@@ -51,31 +48,3 @@ def words_of(entry: Mapping[str, Any]) -> Iterator[str]:
     for reading in entry.get("readings", {}).values():
         yield from reading.values()
     yield from entry.get("answers", {}).values()
-
-
-def answered(entry: Mapping[str, Any], duty: Duty) -> dict[str, Any]:
-    """What a revision keeps of an entry's figures: each with what was asked, for that may be edited later.
-
-    Only the lead unit has to answer, and only the quarter's figures: what others leave out does not appear.
-    """
-    readings = entry.get("readings", {})
-    rows = [_answered(one, readings.get(str(one.number), {})) for one in duty.asked]
-    shown = [row for row in rows if row["value"] or (duty.lead and row["quarter"])]
-    reasons = [{"check": key, "reason": said} for key, said in sorted(entry.get("answers", {}).items()) if said.strip()]
-    return {"lead": duty.lead, "readings": shown, "answers": reasons}
-
-
-def _answered(asked: Asked, written: Mapping[str, str]) -> dict[str, Any]:
-    reading = read_written(written)
-    return {
-        "number": asked.number,
-        "name": asked.name,
-        "quarter": str(asked.quarter) if asked.quarter else None,
-        "comparator": str(asked.comparator),
-        "target": plainly(asked.target),
-        "unit": asked.unit,
-        "basis": str(asked.basis) if asked.basis else None,
-        "value": plainly(reading.value) if reading else None,
-        "reading_unit": reading.unit if reading else None,
-        "note": written.get("note", ""),
-    }

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from actions.answer_refusals import NoSuchFigure
 from actions.answers import words_of
 from actions.cases import Case, load
-from actions.content import EMPTY, FIELDS, FIGURES, checked, targets
+from actions.content import FIGURES, checked
 from actions.places import at_unit
 from actions.refusals import NotDrafting, NotYourTask
 from actions.words import fit
 from models import Draft, Submission, Unit
+from reports.content import EMPTY, FIELDS, targets
 from reports.duties import Duty, duties
 from statemachine.actor import Actor
 from statemachine.authority import Act, require
@@ -24,7 +25,7 @@ from statemachine.submission import STATE_WORDS, State
 def write_draft(
     session: Session, submission: Submission, content: dict[str, Any], actor: Actor, now: datetime
 ) -> Draft:
-    """Replace the draft of ``submission`` by ``content`` (shape: ``actions.content``).
+    """Replace the draft of ``submission`` by ``content`` (shape: ``reports.content``).
 
     Raises ``NotYourDuty``, ``NotDrafting``, ``DraftUnreadable``, ``NotYourTask``, ``NoSuchFigure``, what ``read_value``
     raises for a value that is no figure, or what ``fit`` raises: a text too long, a character that cannot be printed.

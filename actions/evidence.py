@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Select, exists, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from actions.cases import Case
 from actions.request import Request
@@ -18,8 +18,6 @@ from statemachine.actor import Actor
 from statemachine.chain import text_digest
 from statemachine.submission import Event
 
-#: The evidence level of an act that a person with a shell performs (design §4).
-CONSOLE = "console"
 STANDING = (FlagStatus.OPEN, FlagStatus.ANSWERED)
 
 
@@ -97,20 +95,30 @@ _SIGNERS = ForIds(
 )
 
 
-def _stamped(kind: Stamp) -> ForIds:
-    valid = (Signature.kind == kind) & Signature.voided_at.is_(None)
-    newest = (Revision.submission_id == Submission.id) & (Revision.number == Submission.revision)
-    return ForIds(
-        lambda ids: (
-            select(Submission.id, Signature.digest, Revision.content)
-            .outerjoin(Signature, (Signature.submission_id == Submission.id) & valid)
-            .outerjoin(Revision, newest)
-            .where(Submission.id.in_(ids))
-        )
+def _valid(stamp: type[Signature], kind: Stamp) -> ColumnElement[bool]:
+    return (stamp.submission_id == Submission.id) & (stamp.kind == kind) & stamp.voided_at.is_(None)
+
+
+_NEWEST = (Revision.submission_id == Submission.id) & (Revision.number == Submission.revision)
+_SEAL = aliased(Signature)
+_SIGNED = ForIds(
+    lambda ids: (
+        select(Submission.id, Signature.digest, Revision.content)
+        .outerjoin(Signature, _valid(Signature, Stamp.SIGNATURE))
+        .outerjoin(Revision, _NEWEST)
+        .where(Submission.id.in_(ids))
     )
-
-
-_STAMPED = {kind: _stamped(kind) for kind in Stamp}
+)
+_SEALED = ForIds(
+    lambda ids: (
+        select(Submission.id, _SEAL.digest, Revision.content)
+        .add_columns(Signature.place, Signature.file, _SEAL.place, _SEAL.file)
+        .outerjoin(_SEAL, _valid(_SEAL, Stamp.SEAL))
+        .outerjoin(Signature, _valid(Signature, Stamp.SIGNATURE))
+        .outerjoin(Revision, _NEWEST)
+        .where(Submission.id.in_(ids))
+    )
+)
 
 
 def standing_flags(asked: Asked) -> dict[int, list[Standing]]:
@@ -140,11 +148,20 @@ def _hands(revision: int, actor: str | None, represented: str | None, payload: s
         yield from filter(None, (actor, represented, *said.get("drafters", ())))
 
 
-def digests(asked: Asked, kind: Stamp) -> dict[int, tuple[str, str]]:
-    """The digest that the valid signature or seal stands on ("—" without one), and the digest of the newest
-    revision, computed now from the stored content."""
-    rows = _STAMPED[kind].rows(asked.session, asked.ids)
+def signed(asked: Asked) -> dict[int, tuple[str, str]]:
+    """The digest that the valid signature stands on ("—" without one), and the digest of the newest revision, computed
+    now from the stored content."""
+    rows = _SIGNED.rows(asked.session, asked.ids)
     return {id_: (stamped or "—", text_digest(content or "")) for id_, stamped, content in rows}
+
+
+def sealed(asked: Asked) -> dict[int, tuple[str, str, dict[str, str]]]:
+    """As ``signed``, of the valid seal; and the files that signature and seal rest on, place and digest."""
+    found = {}
+    for id_, stamped, content, *files in _SEALED.rows(asked.session, asked.ids):
+        kept = {place: file for place, file in (files[:2], files[2:]) if place}
+        found[id_] = stamped or "—", text_digest(content or ""), kept
+    return found
 
 
 def signers(asked: Asked) -> dict[int, frozenset[str]]:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from actions.cases import Case
-from actions.content import EMPTY, drafts, gaps, is_empty, of_revision, targets
-from actions.evidence import CONSOLE, Asked, digests, judged, person_codes, signers, standing_flags
+from actions.evidence import Asked, judged, person_codes, sealed, signed, signers, standing_flags
+from actions.filing import lost
 from models.flag import FlagStatus
-from models.signature import Stamp
 from reports.checking import Report, findings, open_findings
+from reports.content import EMPTY, drafts, gaps, is_empty, of_revision, targets
 from reports.duties import duties
 from statemachine import facts
 from statemachine.campaign import PAPER
@@ -38,18 +38,25 @@ def _sign(asked: Asked) -> list[Finding]:
     for case in asked.cases:
         content, drafters = contents[case.id], written[case.id].drafters if case.id in written else []
         number = case.revision + 1
+        text = canonical(of_revision(case, number, content, tasks[case.id], own[case.id])).decode()
+        digest = text_digest(text)
         known = facts.SignFacts(
             **asked.common(case),
+            **_shown(asked, case, digest),
             gaps=gaps(content, tasks[case.id]),
             empty=is_empty(content),
             drafters=frozenset(drafters),
             unanswered_checks=len(open_findings(content, checked[case.id])),
             unanswered_flags=sum(flag.status is FlagStatus.OPEN for flag in flags.get(case.id, ())),
         )
-        text = canonical(of_revision(case, number, content, tasks[case.id], own[case.id])).decode()
-        payload = {"revision": number, "digest": text_digest(text), "nil": content["nil"], "drafters": drafters}
-        found.append(Finding(known, payload | {"level": CONSOLE}, text))
+        payload = {"revision": number, "digest": digest, "nil": content["nil"], "drafters": drafters}
+        found.append(Finding(known, payload | asked.request.basis.as_said(), text))
     return found
+
+
+def _shown(asked: Asked, case: Case, digest: str) -> dict[str, Any]:
+    """What a signature or a seal on the content with ``digest`` rests on, and what the campaign asks for."""
+    return {"content_digest": digest, "evidence": asked.request.basis, "accepted": case.rules.levels}
 
 
 def _report(case: Case) -> Report:
@@ -57,26 +64,32 @@ def _report(case: Case) -> Report:
 
 
 def _seal(asked: Asked) -> list[Finding]:
-    signed, answering = digests(asked, Stamp.SIGNATURE), signers(asked)
+    stamps, answering = signed(asked), signers(asked)
     findings = []
     for case in asked.cases:
-        stamped, content = signed[case.id]
+        stamped, content = stamps[case.id]
         known = facts.SealFacts(
             **asked.common(case),
-            content_digest=content,
+            **_shown(asked, case, content),
             signed_digest=stamped,
             signers=answering.get(case.id, frozenset()),
         )
-        findings.append(Finding(known, {"revision": case.revision, "digest": content, "level": CONSOLE}))
+        payload = {"revision": case.revision, "digest": content}
+        findings.append(Finding(known, payload | asked.request.basis.as_said()))
     return findings
 
 
 def _submit(asked: Asked) -> list[Finding]:
-    sealed = digests(asked, Stamp.SEAL)
+    stamps = sealed(asked)
     findings = []
     for case in asked.cases:
-        stamped, content = sealed[case.id]
-        known = facts.SubmitFacts(**asked.common(case), content_digest=content, sealed_digest=stamped)
+        stamped, content, kept = stamps[case.id]
+        known = facts.SubmitFacts(
+            **asked.common(case),
+            content_digest=content,
+            sealed_digest=stamped,
+            lost_files=lost(asked.request.home, kept),
+        )
         findings.append(Finding(known, {"revision": case.revision, "digest": content}))
     return findings
 

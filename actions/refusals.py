@@ -83,8 +83,14 @@ class DraftUnreadable(Refused):
 class PaperWrong(Refused):
     """The paper is not the revision that stands."""
 
-    zh = "没有登记：纸质件上的校验码是 {code}，而{name}当前版本（第 {revision} 版）是 {digest}。请核对版本。"
-    en = "Not registered: the paper says {code}, but {name} stands at revision {revision}, {digest}."
+    zh = (
+        "没有登记：纸质件上的校验码 {code} 不属于任何已签字的版本，而{name}当前版本（第 {revision} 版）是 {digest}。"
+        "请核对是否录错；录入无误的，请退回并请单位补送第 {revision} 版。"
+    )
+    en = (
+        "Not registered: {code} on the paper is no signed revision's code; {name} stands at revision {revision}, "
+        "{digest}. Check the typing; if that is right, hand the paper back and ask for revision {revision}."
+    )
 
 
 class PaperTooEarly(Refused):

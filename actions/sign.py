@@ -1,6 +1,6 @@
 """Signing, sealing and taking back."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -11,12 +11,16 @@ from actions.words import fit
 from models import AuditEvent, Revision, Signature, Submission
 from models.signature import Stamp
 from statemachine.actor import Actor
+from statemachine.evidence import CONSOLE, Evidence
 from statemachine.submission import Event, State
 
 
-def sign(session: Session, submission: Submission, actor: Actor, now: datetime) -> Revision:
-    """The principal signs: the draft becomes the next revision, and its digest is what is signed."""
-    step = advance(session, submission, Event.SIGN, actor, now)
+def sign(
+    session: Session, submission: Submission, actor: Actor, now: datetime, evidence: Evidence | None = None
+) -> Revision:
+    """The principal signs: the draft becomes the next revision, and its digest is what is signed. ``evidence`` says
+    what that rests on, at the console without any."""
+    step = advance(session, submission, Event.SIGN, actor, now, Request(basis=evidence or CONSOLE))
     number = step.payload["revision"]
     revision = Revision(
         submission_id=submission.id,
@@ -31,9 +35,11 @@ def sign(session: Session, submission: Submission, actor: Actor, now: datetime) 
     return revision
 
 
-def seal(session: Session, submission: Submission, actor: Actor, now: datetime) -> None:
+def seal(
+    session: Session, submission: Submission, actor: Actor, now: datetime, evidence: Evidence | None = None
+) -> None:
     """The unit's seal goes on exactly the revision that was signed."""
-    step = advance(session, submission, Event.SEAL, actor, now)
+    step = advance(session, submission, Event.SEAL, actor, now, Request(basis=evidence or CONSOLE))
     _stamp(session, submission, Stamp.SEAL, step, actor, now)
 
 
@@ -75,14 +81,19 @@ def void(session: Session, submission: Submission, now: datetime) -> None:
 
 
 def _stamp(session: Session, submission: Submission, kind: Stamp, step: Step, actor: Actor, now: datetime) -> None:
+    said = step.payload
     session.add(
         Signature(
             submission_id=submission.id,
-            revision=step.payload["revision"],
+            revision=said["revision"],
             kind=kind,
             person_id=actor.id,
-            digest=step.payload["digest"],
-            level=step.payload["level"],
+            digest=said["digest"],
+            level=said["level"],
+            file=said.get("file"),
+            place=said.get("place"),
+            certificate=said.get("certificate"),
+            dated=date.fromisoformat(said["dated"]) if "dated" in said else None,
             at=now,
         )
     )

@@ -7,13 +7,13 @@ from sqlalchemy.orm import Session
 
 from actions.cases import Case, load
 from actions.ledger import record
+from actions.paper import check_paper
 from actions.places import at_unit
-from actions.refusals import PaperTooEarly, PaperWrong
+from actions.refusals import PaperTooEarly
 from actions.transition import advance
 from models import Receipt, Revision, Submission, Unit
 from statemachine.actor import Actor
 from statemachine.authority import Act, require
-from statemachine.code import SHORT
 from statemachine.submission import STATE_WORDS, Event, State
 
 _BEFORE_SEAL = (State.DRAFTED, State.SIGNED)
@@ -27,17 +27,17 @@ def submit(session: Session, submission: Submission, actor: Actor, now: datetime
 
 
 def receive_paper(session: Session, submission: Submission, code: str, actor: Actor, now: datetime) -> bool:
-    """收件登记: the office has the signed and sealed paper in hand; ``code`` is the short digest printed on it.
+    """收件登记: the office has the signed and sealed paper in hand; ``code`` is what its QR code says, or the short
+    digest beside it.
 
     Registering the same copy again changes nothing (returns False). Raises ``NotYourDuty`` (only the office's
-    clerk), ``PaperTooEarly`` or ``PaperWrong``.
+    clerk), ``PaperTooEarly``, or ``PaperWrong`` as ``check_paper`` tells it.
     """
     unit = session.get_one(Unit, submission.unit_id)
     held = require(actor, Act.RECEIVE_PAPER, at_unit(unit))
     (case,) = load(session, [submission.id])
     revision = _sealed_revision(session, submission, case)
-    if not _matches(code, revision.digest):
-        raise PaperWrong(code=code, name=case.name, revision=revision.number, digest=revision.digest[:SHORT].upper())
+    check_paper(session, submission, case.name, revision, code)
     if _received(session, submission):
         return False
     session.add(Receipt(submission_id=submission.id, revision=revision.number, person_id=actor.id, received_at=now))
@@ -54,11 +54,6 @@ def _sealed_revision(session: Session, submission: Submission, case: Case) -> Re
     return session.scalars(
         select(Revision).where(Revision.submission_id == submission.id, Revision.number == submission.revision)
     ).one()
-
-
-def _matches(code: str, digest: str) -> bool:
-    typed = code.strip().lower()
-    return len(typed) >= SHORT and digest.startswith(typed)
 
 
 def _received(session: Session, submission: Submission) -> bool:

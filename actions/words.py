@@ -23,6 +23,7 @@ FIELDS = {
     "decision": Text("批复意见", "decision"),
     "name": Text("名称", "name"),
     "document": Text("书面依据", "document"),
+    "cc": Text("抄送单位", "copy to"),
 }
 
 

@@ -2,6 +2,7 @@
 
 import click
 
+from actions.campaign import accept, copy_to
 from actions.campaign import waive as set_aside
 from bilingual import Text
 from cli.desk import Desk, look
@@ -13,6 +14,7 @@ from reports.offices import the_unit
 from settings import Settings
 from statemachine.actor import Actor
 from statemachine.campaign import FORM_WORDS, WAIVABLE, WAIVER_WORDS, CampaignRules
+from statemachine.evidence import LEVEL_WORDS, Level
 from statemachine.ladder import RUNG_WORDS
 
 _UNIT = click.argument("code", metavar="UNIT")
@@ -76,6 +78,39 @@ def unwaive(desk: Desk, actor: Actor, code: str, guards: tuple[str, ...], reason
     return _said(code, new)
 
 
+@campaign.command()
+@click.option(
+    "--accept", "levels", type=click.Choice(list(Level)), multiple=True, required=True,
+    help="接受的签章方式，可多选 · a level of evidence that is accepted; repeatable",
+)  # fmt: skip
+@_REASON
+@person_option
+@verb
+def evidence(desk: Desk, actor: Actor, levels: tuple[str, ...], reason: str) -> Text:
+    """确定接受哪些签章方式；以前签的仍然有效。Which levels of evidence are accepted; what was signed before stands."""
+    new = accept(desk.session, desk.campaign, [Level(one) for one in levels], reason, actor, desk.now)
+    return _changed(new)
+
+
+@campaign.command()
+@click.argument("names", nargs=-1, metavar="NAME…")
+@click.option("--nobody", is_flag=True, help="不再抄送 · to nobody any more")
+@_REASON
+@person_option
+@verb
+def cc(desk: Desk, actor: Actor, names: tuple[str, ...], nobody: bool, reason: str) -> Text:
+    """确定通报抄送哪些单位（印在版记中）。Who gets a copy of the circular, as printed at its end."""
+    if bool(names) == nobody:
+        raise click.UsageError("请写明抄送单位，或用 --nobody。Name who gets a copy, or say --nobody.")
+    return _changed(copy_to(desk.session, desk.campaign, names, reason, actor, desk.now))
+
+
+def _changed(new: bool) -> Text:
+    if new:
+        return Text("督查规则已变更。", "Changed the rules of the campaign.")
+    return Text("早已如此，没有变化。", "It was so before; nothing changed.")
+
+
 def _said(code: str, new: bool) -> Text:
     if new:
         return Text(f"{code} 的例外已变更。", f"Changed what is set aside for {code}.")
@@ -86,6 +121,8 @@ def _rows(settings: Settings, rules: CampaignRules) -> list[tuple[Text, str]]:
     lang = settings.lang
     forms = "、".join(FORM_WORDS[form].said(lang) for form in rules.forms)
     ladder = "、".join(f"{RUNG_WORDS[rung.kind].said(lang)} +{rung.after}" for rung in rules.ladder)
+    levels = "、".join(LEVEL_WORDS[level].said(lang) for level in rules.levels)
+    copies = [(Text("抄送", "Copies to"), "、".join(rules.cc))] if rules.cc else []
     waived = [
         (Text("例外", "Exception"), f"{unit}：{'、'.join(WAIVER_WORDS[guard].said(lang) for guard in guards)}")
         for unit, guards in sorted(rules.waivers.items())
@@ -95,5 +132,7 @@ def _rows(settings: Settings, rules: CampaignRules) -> list[tuple[Text, str]]:
         (Text("报送形式", "Forms"), forms),
         (Text("催报台阶（逾期工作日）", "Ladder (working days late)"), ladder),
         (Text("通报最迟等待（工作日）", "The circular waits (working days)"), str(rules.cutoff_working_days)),
+        (Text("接受的签章方式", "Accepted evidence"), levels),
+        *copies,
         *waived,
     ]

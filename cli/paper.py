@@ -1,12 +1,17 @@
 """ducha paper: register what came on paper."""
 
+from pathlib import Path
+
 import click
 
+from actions.paper import code_of, name_in
 from actions.submit import receive_paper
 from bilingual import Text
 from cli.desk import Desk
-from cli.options import name_argument, person_option
+from cli.options import person_option
 from cli.verb import verb
+from intake.files import bytes_of
+from intake.scan import LIMIT_MB, read_scan
 from statemachine.actor import Actor
 
 
@@ -16,12 +21,25 @@ def paper() -> None:
 
 
 @paper.command()
-@name_argument
-@click.option("--code", required=True, help="纸质件页脚的校验码（8 位）· the 8-digit code in the page's footer")
+@click.argument("name", metavar="[QUARTER/UNIT]", required=False)
+@click.option(
+    "--code", help="页脚二维码的全文（扫码枪录入）或 8 位校验码 · the whole QR code, or the 8 digits beside it"
+)
+@click.option(
+    "--scan", "scan_file", type=click.Path(path_type=Path), metavar="FILE",
+    help="纸质件的扫描件或照片，从中读取二维码 · a scan or photograph to read the code from",
+)  # fmt: skip
 @person_option
 @verb
-def receive(desk: Desk, actor: Actor, name: str, code: str) -> Text:
-    """登记收到的纸质件；版本不符的不予登记。Register a paper copy; a wrong revision is refused."""
-    if receive_paper(desk.session, desk.submission(name, actor), code, actor, desk.now):
+def receive(desk: Desk, actor: Actor, name: str | None, code: str | None, scan_file: Path | None) -> Text:
+    """登记收到的纸质件；单位、季度或版本不符的不予登记。二维码里有报告名称，可以不写。
+
+    Register a paper copy; another unit's, quarter's or revision's is refused. A whole QR code says whose it is.
+    """
+    if (code is None) == (scan_file is None):
+        raise click.UsageError("请写 --code 或 --scan 之一。Give either --code or --scan.")
+    said = code if code is not None else code_of(read_scan(bytes_of(scan_file, LIMIT_MB))).text
+    name = name or name_in(said)
+    if receive_paper(desk.session, desk.submission(name, actor), said, actor, desk.now):
         return Text(f"已登记 {name} 的纸质件。", f"Registered the paper copy of {name}.")
     return Text(f"{name} 的纸质件早已登记，没有变化。", f"The paper copy of {name} was registered before.")

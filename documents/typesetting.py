@@ -22,7 +22,9 @@ class Place(NamedTuple):
     y: float
 
 
-def typeset(template: Path, data: Mapping[str, Any], fonts: Fonts, form: str = "pdf", ppi: float | None = None) -> bytes:
+def typeset(
+    template: Path, data: Mapping[str, Any], fonts: Fonts, form: str = "pdf", ppi: float | None = None
+) -> bytes:
     """``template``, a file below ``documents/``, as PDF (or "svg", "png"); it reads ``data`` from ``sys.inputs.view``.
 
     The families of each role are added to the data as ``faces``. Raises TypesettingRefused on any warning: a missing

@@ -29,21 +29,21 @@ _LAYOUT = "\t\n\r\f"
 _LINE_END = re.compile(r"\r\n|[\r\n\f]")
 
 
-def bytes_of(path: Path, limit: int = LIMIT_MB) -> bytes:
-    """The content of an ordinary, non-empty file of at most ``limit`` MB.
+def bytes_of(path: Path, limit_mb: int = LIMIT_MB) -> bytes:
+    """The content of an ordinary, non-empty file of at most ``limit_mb``.
 
     Raises FileMissing, NotAFile, FileTooLarge, FileEmpty or FileUnreadable.
     """
     try:
-        _check(path, limit)
+        _check(path, limit_mb)
         with path.open("rb") as file:
             # One byte more than allowed: the file may have grown since it was measured.
-            data = file.read(limit * _MB + 1)
+            data = file.read(limit_mb * _MB + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise FileMissing(path=path) from error
     except OSError as error:
         raise FileUnreadable(path=path, reason=error.strerror or error) from error
-    _check_size(path, len(data), limit)
+    _check_size(path, len(data), limit_mb)
     return data
 
 
@@ -75,16 +75,16 @@ def text_of(data: bytes, path: Path) -> str:
     raise NotText(path=path)
 
 
-def _check(path: Path, limit: int) -> None:
+def _check(path: Path, limit_mb: int) -> None:
     found = path.stat()
     if not S_ISREG(found.st_mode):
         raise NotAFile(path=path)
-    _check_size(path, found.st_size, limit)
+    _check_size(path, found.st_size, limit_mb)
 
 
-def _check_size(path: Path, size: int, limit: int) -> None:
-    if size > limit * _MB:
-        raise FileTooLarge(path=path, size=size, limit=limit)
+def _check_size(path: Path, size: int, limit_mb: int) -> None:
+    if size > limit_mb * _MB:
+        raise FileTooLarge(path=path, size=size, limit=limit_mb)
     if not size:
         raise FileEmpty(path=path)
 

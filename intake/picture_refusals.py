@@ -47,7 +47,7 @@ class TrailingData(Refused):
 class PictureTooLarge(Refused):
     """The picture has more pixels than a page needs."""
 
-    zh = "图片为 {width}×{height} 像素，超过上限（每边 {side}，共 {pixels}），未予受理。请缩小图片，或按 300 dpi 重新扫描。"
+    zh = "图片为 {width}×{height} 像素，超过上限（每边 {side}，共 {pixels}），未予受理。请缩小或按 300 dpi 重新扫描。"
     en = "The picture has {width}×{height} pixels, over {side} a side or {pixels} in all; scan it again at 300 dpi."
 
 
@@ -84,3 +84,45 @@ class PictureTooHard(Refused):
 
     zh = "核对上传的文件超出了允许的时间或内存，已中止。请按 200–300 dpi 重新扫描为 PDF 后重试。"
     en = "Looking at the upload took more time or memory than is allowed; scan again as PDF at 200–300 dpi."
+
+
+class PictureTooSmall(Refused):
+    """Printed at its size, the seal would be blurred."""
+
+    zh = "印模图片为 {width}×{height} 像素，每边至少需要 {least} 像素，未予受理。请按 300 dpi 以上重新扫描印模。"
+    en = "The seal's picture has {width}×{height} pixels and needs {least} a side; scan it again at 300 dpi or more."
+
+
+class ColoursUnknown(Refused):
+    """The picture is in inks of a press, and nobody can tell what red they make."""
+
+    zh = "图片为印刷用的 CMYK 颜色，无法确定印章的实际颜色，未予受理。请另存为 RGB 的 PNG 或 JPEG 后重试。"
+    en = "The picture is in CMYK, which leaves open how red the seal is; save it as RGB, in PNG or JPEG, and try again."
+
+
+class ImprintBlank(Refused):
+    """There is nothing to see."""
+
+    zh = "图片几乎是空白的，看不到印模，未予受理。请检查是否选对了文件。"
+    en = "The picture is all but blank and shows no seal; check that it is the right file."
+
+
+class ImprintNotRed(Refused):
+    """Seals of offices are red."""
+
+    zh = "图片中的印模不是红色（可能是黑白或灰度扫描），未予受理。请用红色印泥盖印后彩色扫描。"
+    en = "What the picture shows is not red (perhaps a scan in grey); stamp in red ink and scan it in colour."
+
+
+class ImprintCovered(Refused):
+    """The seal stands on something, or the picture is a photograph."""
+
+    zh = "图片的背景不是白色或透明，盖到报告上会遮住文字，未予受理。请在白纸上盖印后扫描，或去除背景。"
+    en = "The background is neither white nor transparent and would cover the text; scan the seal on white paper."
+
+
+class ImprintNotSquare(Refused):
+    """What is seen is much longer than wide, or the other way round."""
+
+    zh = "印模宽 {width}、高 {height} 像素，相差过大，不像一枚完整的公章，未予受理。请裁去印模以外的内容后重试。"
+    en = "The seal is {width} by {height} pixels, too uneven for a whole one; cut away what is not the seal."

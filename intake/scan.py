@@ -30,7 +30,7 @@ LIMITS = Limits(megabytes=600, processor=30, clock=90)
 """60 pages of 300 dpi take about a third of it."""
 ACCEPTED = Text("PDF、PNG 和 JPEG", "PDF, PNG and JPEG")
 
-_CHILD = Path(__file__).with_name("picture_child.py")
+_CHILD = Path(__file__).with_name("scan_child.py")
 _MEDIA = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg"}
 _END = b"%%EOF"
 _PDF_WORDS = Text("PDF 文件", "PDF")
@@ -56,7 +56,7 @@ def read_scan(data: bytes) -> Scan:
     """
     check_size(data, LIMIT_MB)
     suffix = _suffix(data)
-    answer = taken_apart(_CHILD, ("codes", suffix, str(MOST_PAGES)), data, LIMITS)
+    answer = taken_apart(_CHILD, (suffix, str(MOST_PAGES)), data, LIMITS)
     if answer is None:
         raise PictureTooHard()
     if "refused" in answer:

@@ -6,6 +6,7 @@ Importing the package brings every table into ``Base.metadata``.
 from models.audit_event import AuditEvent
 from models.base import Base
 from models.campaign import Assignment, Campaign, KeyTask, QuarterTarget
+from models.certificate import Certificate, Imprint
 from models.checkpoint import Checkpoint, CheckpointHead
 from models.circular import CircularEdition
 from models.delivery import Delivery
@@ -15,6 +16,7 @@ from models.flag import Flag
 from models.flow_run import FlowRun
 from models.idempotency import IdempotencyKey
 from models.indicator import Indicator
+from models.login import Login
 from models.office import Office, Roster, Unit, UnitEnd, UnitName
 from models.period import Period
 from models.person import Delegation, Person, RoleGrant
@@ -26,6 +28,7 @@ __all__ = [
     "AuditEvent",
     "Base",
     "Campaign",
+    "Certificate",
     "Checkpoint",
     "CheckpointHead",
     "CircularEdition",
@@ -37,8 +40,10 @@ __all__ = [
     "Flag",
     "FlowRun",
     "IdempotencyKey",
+    "Imprint",
     "Indicator",
     "KeyTask",
+    "Login",
     "Office",
     "Period",
     "Person",

@@ -1,6 +1,6 @@
 """What stands on a revision: the principal's signature and the unit's seal; and the paper's receipt."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
@@ -17,8 +17,9 @@ class Stamp(StrEnum):
 
 
 class Signature(Base):
-    """``digest`` is that of the revision. ``level``: the evidence level of design §4. A withdrawn report's
-    signatures are voided, never deleted."""
+    """``digest`` is that of the revision. ``level``: the evidence level of design §4; ``file`` (SHA-256), ``place``
+    (below the home), ``certificate`` (SHA-256 of the DER) and ``dated`` (printed on the page) say what it rests on. A
+    withdrawn report's signatures are voided, never deleted."""
 
     __tablename__ = "signature"
     __table_args__ = (UniqueConstraint("submission_id", "revision", "kind"),)
@@ -30,6 +31,10 @@ class Signature(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     digest: Mapped[str] = mapped_column(String(64))
     level: Mapped[str] = mapped_column(String(20))
+    file: Mapped[str | None] = mapped_column(String(64))
+    place: Mapped[str | None] = mapped_column(String(200))
+    certificate: Mapped[str | None] = mapped_column(String(64))
+    dated: Mapped[date | None]
     at: Mapped[datetime]
     voided_at: Mapped[datetime | None]
 

@@ -30,6 +30,10 @@ class Act(StrEnum):
     KEEP_ROSTER = "keep_roster"
     APPOINT = "appoint"
     WAIVE = "waive"
+    SET_RULES = "set_rules"
+    KEEP_CERTIFICATES = "keep_certificates"
+    PROPOSE_IMPRINT = "propose_imprint"
+    APPROVE_IMPRINT = "approve_imprint"
     CONFIRM_FIGURES = "confirm_figures"
     IMPORT = "import"
     OPEN_PERIOD = "open_period"
@@ -52,6 +56,10 @@ ACT_WORDS: dict[Act, Text] = {
     Act.KEEP_ROSTER: Text("变更单位和人员", "change units and people"),
     Act.APPOINT: Text("任免督查室人员", "appoint people of the office"),
     Act.WAIVE: Text("批准或取消职责分离的例外", "waive a separation of duties or end that"),
+    Act.SET_RULES: Text("变更督查规则", "change the rules of the campaign"),
+    Act.KEEP_CERTIFICATES: Text("登记或停用证书", "register a certificate or end it"),
+    Act.PROPOSE_IMPRINT: Text("提交印模", "propose its seal's imprint"),
+    Act.APPROVE_IMPRINT: Text("核准印模", "approve its seal's imprint"),
     Act.CONFIRM_FIGURES: Text("确认指标、更正通知内容", "confirm figures and correct the notice"),
     Act.IMPORT: Text("导入通知", "import a notice"),
     Act.OPEN_PERIOD: Text("开启季度", "open a quarter"),
@@ -74,6 +82,10 @@ _DUTIES: dict[Act, frozenset[Role]] = {
     Act.KEEP_ROSTER: frozenset({Role.CLERK, Role.DIRECTOR}),
     Act.APPOINT: frozenset({Role.DIRECTOR}),
     Act.WAIVE: frozenset({Role.DIRECTOR}),
+    Act.SET_RULES: frozenset({Role.DIRECTOR}),
+    Act.KEEP_CERTIFICATES: frozenset({Role.CLERK, Role.DIRECTOR}),
+    Act.PROPOSE_IMPRINT: frozenset({Role.PRINCIPAL, Role.SEAL_KEEPER}),
+    Act.APPROVE_IMPRINT: frozenset({Role.CLERK, Role.DIRECTOR}),
     Act.CONFIRM_FIGURES: frozenset({Role.CLERK, Role.DIRECTOR}),
     Act.IMPORT: frozenset({Role.CLERK, Role.DIRECTOR}),
     Act.OPEN_PERIOD: frozenset({Role.CLERK, Role.DIRECTOR}),

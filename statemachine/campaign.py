@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bilingual import Text
+from statemachine.evidence import Level
 from statemachine.ladder import DEFAULT_LADDER, Rung, RungKind
 
 PAPER = "paper"
@@ -26,7 +27,9 @@ class CampaignRules:
     """``due_working_days`` after the quarter's end; ``forms`` a complete submission needs; the ladder;
     ``cutoff_working_days`` after the due day the circular no longer waits for anybody; ``waivers``: for very
     small units (by code), the separations of duty that are set aside; the circular says where one was used;
-    ``entry_limit``: characters of what is written on one task (the notice: 简洁精炼), more is advised against."""
+    ``entry_limit``: characters of what is written on one task (the notice: 简洁精炼), more is advised against.
+    ``levels``: how a signature or seal may be shown (rows from before there was a choice accept every way); ``cc``: the
+    bodies that a circular is copied to (抄送), none unless somebody has named them."""
 
     due_working_days: int = 3
     forms: tuple[str, ...] = (PAPER, ELECTRONIC)
@@ -34,6 +37,8 @@ class CampaignRules:
     cutoff_working_days: int = 10
     waivers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     entry_limit: int = ENTRY_LIMIT
+    levels: tuple[Level, ...] = tuple(Level)
+    cc: tuple[str, ...] = ()
 
     @property
     def wants_paper(self) -> bool:
@@ -56,6 +61,8 @@ class CampaignRules:
             "cutoff_working_days": self.cutoff_working_days,
             "waivers": {unit: list(guards) for unit, guards in self.waivers.items()},
             "entry_limit": self.entry_limit,
+            "levels": [str(level) for level in self.levels],
+            "cc": list(self.cc),
         }
 
     @classmethod
@@ -73,4 +80,6 @@ class CampaignRules:
             value["cutoff_working_days"],
             waivers,
             value.get("entry_limit", ENTRY_LIMIT),
+            tuple(map(Level, value.get("levels", Level))),
+            tuple(value.get("cc", ())),
         )

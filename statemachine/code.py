@@ -15,7 +15,7 @@ _UNIT = re.compile(r"[^/\s]{1,40}")
 
 @dataclass(frozen=True)
 class Code:
-    """``quarter`` as "2020Q3", ``unit`` by its code, ``digest``: SHA-256 of the revision's content in lower-case hex."""
+    """``quarter`` as "2020Q3", ``unit`` by its code, ``digest``: SHA-256 of the content in lower-case hex."""
 
     quarter: str
     unit: str

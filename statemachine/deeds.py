@@ -30,6 +30,12 @@ DEED_WORDS: dict[str, Text] = {
     "rename_unit": Text("单位更名", "rename the unit"),
     "end_unit": Text("单位撤并", "end the unit"),
     "waive": Text("批准职责分离的例外", "waive a separation of duties"),
+    "accept_levels": Text("变更签章方式", "change the accepted evidence levels"),
+    "copy_to": Text("变更抄送单位", "change who gets a copy"),
+    "register_certificate": Text("登记证书", "register a certificate"),
+    "end_certificate": Text("停用证书", "end a certificate"),
+    "propose_imprint": Text("提交印模", "propose an imprint"),
+    "approve_imprint": Text("核准印模", "approve an imprint"),
     "unwaive": Text("取消职责分离的例外", "end a waiver"),
 }
 

@@ -18,7 +18,8 @@ Grant = tuple[str, str, str | None]
 class Establishment:
     """Codes throughout. ``units``: name, short name, kind; ``grants``: the day that ended each, if any; ``created``:
     the people who came together, with the digest of their rows; ``whole``: every beginning has said what it
-    brought (older ones did not). Rows of ``names``, ``ends`` and ``delegations`` are named as their columns."""
+    brought (older ones did not). Rows of ``names``, ``ends``, ``delegations``,
+    ``certificates`` (by fingerprint) and ``imprints`` are named as their columns."""
 
     whole: bool = True
     units: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -26,6 +27,8 @@ class Establishment:
     ends: list[dict[str, Any]] = field(default_factory=list)
     grants: dict[Grant, date | None] = field(default_factory=dict)
     delegations: list[dict[str, Any]] = field(default_factory=list)
+    certificates: dict[str, dict[str, Any]] = field(default_factory=dict)
+    imprints: list[dict[str, Any]] = field(default_factory=list)
     created: list[tuple[list[str], str]] = field(default_factory=list)
     added: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -43,7 +46,7 @@ class Establishment:
         """One later event; unknown actions change nothing."""
         act = _APPLY.get(event["action"])
         if act:
-            act(self, datetime.fromisoformat(event["at"]), said)
+            act(self, datetime.fromisoformat(event["at"]), said | {"by": event["actor"]})
 
 
 def person_words(code: str, name: str, email: str | None, phone: str | None) -> list[str | None]:
@@ -105,6 +108,28 @@ def _import_units(found: Establishment, at: datetime, said: Mapping[str, Any]) -
     found.begin(said)
 
 
+def _register_certificate(found: Establishment, at: datetime, said: Mapping[str, Any]) -> None:
+    own = {name: said[name] for name in ("fingerprint", "subject", "pem")}
+    own |= {name: datetime.fromisoformat(said[name]) for name in ("not_before", "not_after")}
+    own |= {"unit_id": said["unit"], "person_id": said["person"], "ended_on": None}
+    found.certificates[said["fingerprint"]] = own | {"registered_at": at, "registered_by": said["by"]}
+
+
+def _end_certificate(found: Establishment, at: datetime, said: Mapping[str, Any]) -> None:
+    found.certificates[said["fingerprint"]]["ended_on"] = local_day(at)
+
+
+def _propose_imprint(found: Establishment, at: datetime, said: Mapping[str, Any]) -> None:
+    own = {name: said[name] for name in ("digest", "place", "width", "height")} | {"unit_id": said["unit"]}
+    own |= {"proposed_by": said["by"], "proposed_at": at}
+    found.imprints.append(own | {"approved_by": None, "approved_at": None})
+
+
+def _approve_imprint(found: Establishment, at: datetime, said: Mapping[str, Any]) -> None:
+    own = [one for one in found.imprints if one["unit_id"] == said["unit"] and one["digest"] == said["digest"]]
+    own[-1] |= {"approved_by": said["by"], "approved_at": at}
+
+
 _APPLY = {
     "add_person": _add_person,
     "grant": _grant,
@@ -114,4 +139,8 @@ _APPLY = {
     "rename_unit": _rename,
     "end_unit": _end,
     "import_units": _import_units,
+    "register_certificate": _register_certificate,
+    "end_certificate": _end_certificate,
+    "propose_imprint": _propose_imprint,
+    "approve_imprint": _approve_imprint,
 }

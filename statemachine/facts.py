@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from statemachine.evidence import CONSOLE, Evidence, Level
 from statemachine.roles import Role
 
 
@@ -36,7 +37,17 @@ class Facts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SignFacts(Facts):
+class StampFacts(Facts):
+    """``content_digest`` is computed from the content at hand; ``evidence`` is what the act rests on, ``accepted``
+    which levels of it the campaign accepts."""
+
+    content_digest: str
+    evidence: Evidence = CONSOLE
+    accepted: tuple[Level, ...] = tuple(Level)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignFacts(StampFacts):
     """``gaps``: tasks of the unit that the draft does not answer; ``drafters``: all who wrote in it."""
 
     gaps: tuple[int, ...]
@@ -47,21 +58,21 @@ class SignFacts(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SealFacts(Facts):
-    """``content_digest`` is computed from the stored content; ``signed_digest`` stands in the signature;
-    ``signers``: who signed, and on whose behalf."""
+class SealFacts(StampFacts):
+    """``signed_digest`` stands in the signature; ``signers``: who signed, and on whose behalf."""
 
-    content_digest: str
     signed_digest: str
     signers: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class SubmitFacts(Facts):
-    """As in ``SealFacts``, with the digest that the seal stands on."""
+    """``content_digest`` as in ``StampFacts``; ``sealed_digest``: what the seal stands on; ``lost_files``: places of
+    signed or scanned copies that are not in the home any more as they were kept."""
 
     content_digest: str
     sealed_digest: str
+    lost_files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

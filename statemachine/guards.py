@@ -6,6 +6,8 @@ The rules of duty stand in design §4 (signer ≠ drafter, sealer ≠ signer, wh
 from bilingual import Refused, Text
 from statemachine import refusals
 from statemachine.campaign import FORM_WORDS
+from statemachine.code import SHORT
+from statemachine.evidence import LEVEL_WORDS
 from statemachine.facts import (
     ClearFacts,
     Facts,
@@ -14,6 +16,7 @@ from statemachine.facts import (
     ReviewFacts,
     SealFacts,
     SignFacts,
+    StampFacts,
     SubmitFacts,
     WithdrawFacts,
 )
@@ -44,6 +47,24 @@ def signer_is_not_the_drafter(facts: SignFacts) -> Refused | None:
     return refusals.SignerDrafted(person="、".join(sorted(both))) if both else None
 
 
+def level_is_accepted(facts: StampFacts) -> Refused | None:
+    """The campaign says how sure a signature or a seal must be."""
+    level = facts.evidence.level
+    if level in facts.accepted:
+        return None
+    words = [LEVEL_WORDS[one] for one in facts.accepted]
+    accepted = Text("、".join(word.zh for word in words), ", ".join(word.en for word in words))
+    return refusals.LevelNotAccepted(level=LEVEL_WORDS[level], accepted=accepted)
+
+
+def evidence_is_about_this_content(facts: StampFacts) -> Refused | None:
+    """A file signed or a copy scanned speaks for the content that it shows, and for no other."""
+    about = facts.evidence.digest
+    if about is None or about == facts.content_digest:
+        return None
+    return refusals.OtherContent(about=about[:SHORT].upper(), digest=facts.content_digest[:SHORT].upper())
+
+
 def content_is_what_was_signed(facts: SealFacts) -> Refused | None:
     """The seal goes on exactly the content that was signed."""
     return None if facts.content_digest == facts.signed_digest else refusals.ContentChanged()
@@ -58,6 +79,11 @@ def sealer_is_not_the_signer(facts: SealFacts) -> Refused | None:
 def sealed_content_verifies(facts: SubmitFacts) -> Refused | None:
     """What is handed in is exactly what was sealed."""
     return None if facts.content_digest == facts.sealed_digest else refusals.ContentChanged()
+
+
+def kept_files_verify(facts: SubmitFacts) -> Refused | None:
+    """The signed or scanned copies lie in the home as they were when they were kept."""
+    return refusals.FilesLost(files="、".join(facts.lost_files)) if facts.lost_files else None
 
 
 def reason_is_given(facts: WithdrawFacts | ReopenFacts | ClearFacts) -> Refused | None:

@@ -82,10 +82,10 @@ def _sign(found: Projection, event: Mapping[str, Any], payload: Mapping[str, Any
 
 
 def _stamp(found: Projection, event: Mapping[str, Any], kind: str) -> None:
-    payload = event["payload"]
+    said = event["payload"]
     # Events that name no evidence level are from a time when there was one only.
-    what = {"kind": kind, "revision": payload["revision"], "digest": payload["digest"]}
-    what |= {"level": payload.get("level", "console")}
+    what = {"kind": kind, "revision": said["revision"], "digest": said["digest"], "level": said.get("level", "console")}
+    what |= {name: said.get(name) for name in ("file", "place", "certificate", "dated")}
     found.stamps.append(what | {"person_id": event["actor"], "at": _moment(event["at"]), "voided_at": None})
 
 

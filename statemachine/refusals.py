@@ -59,6 +59,27 @@ class ContentChanged(Refused):
     en = "Refused: the content is not what was signed and sealed. Withdraw it, then sign and seal again."
 
 
+class LevelNotAccepted(Refused):
+    """The campaign asks for more."""
+
+    zh = "不能签字盖章：本次督查不接受“{level}”，只接受：{accepted}。请改用其中一种办理。"
+    en = "Cannot sign or seal {level}: this campaign accepts only {accepted}. Use one of these."
+
+
+class OtherContent(Refused):
+    """Evidence of another revision, or of a draft that has changed since it was printed."""
+
+    zh = "已拒绝：这不是这一稿。文件上的校验码是 {about}，当前内容是 {digest}。请重新打印当前内容，再签字盖章。"
+    en = "Refused: this is another content. The file says {about}, the content at hand is {digest}. Print it anew."
+
+
+class FilesLost(Refused):
+    """A kept file is absent or changed."""
+
+    zh = "不能报送：存档的签章文件不在或已被改动（{files}）。请从备份恢复，或撤回后重新签字盖章。"
+    en = "Cannot submit: a kept signed file is absent or changed ({files}). Restore it, or withdraw and sign anew."
+
+
 class SealerSigned(Refused):
     """Separation of duties: sealer and signer."""
 

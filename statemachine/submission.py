@@ -61,21 +61,22 @@ _OFFICE = (guards.reviewer_is_not_of_the_unit,)
 # Accepting asks for more than sending back: who belonged to the unit when it reported may have left it since.
 # Flagging and reopening accept nothing; a mistake may be told by whoever knows it, and another person reads again.
 _ACCEPT = (*_OFFICE, guards.reviewer_had_no_hand_in_it)
+_STAMP = (guards.level_is_accepted, guards.evidence_is_about_this_content)
 _FLAG = (*_OFFICE, guards.flag_is_complete)
 
 RULES: tuple[Rule, ...] = (
     _row(
         Event.SIGN, State.DRAFTED, State.SIGNED, {Role.PRINCIPAL},
         guards.content_is_complete, guards.checks_are_answered, guards.flags_are_answered,
-        guards.signer_is_not_the_drafter,
+        guards.signer_is_not_the_drafter, *_STAMP,
     ),
     _row(
         Event.SEAL, State.SIGNED, State.SEALED, {Role.SEAL_KEEPER},
-        guards.content_is_what_was_signed, guards.sealer_is_not_the_signer,
+        guards.content_is_what_was_signed, guards.sealer_is_not_the_signer, *_STAMP,
     ),
     _row(
         Event.SUBMIT, State.SEALED, State.SUBMITTED, {Role.DRAFTER, Role.CLERK},
-        guards.sealed_content_verifies,
+        guards.sealed_content_verifies, guards.kept_files_verify,
     ),
     _row(Event.WITHDRAW, State.SIGNED, State.DRAFTED, set(UNIT_ROLES), guards.reason_is_given),
     _row(Event.WITHDRAW, State.SEALED, State.DRAFTED, set(UNIT_ROLES), guards.reason_is_given),

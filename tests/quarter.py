@@ -10,7 +10,6 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from actions.cases import load
-from actions.content import targets
 from actions.draft import write_draft
 from actions.notice import first_office, import_notice
 from actions.period import open_period
@@ -20,6 +19,7 @@ from actions.submit import receive_paper, submit
 from intake import Notice, UnitList, read_notice, read_units
 from models import Campaign, Office, Period, Revision, Submission
 from models.engine import reading, writing
+from reports.content import targets
 from reports.offices import the_campaign, the_office, the_period
 from reports.people import actor_named
 from reports.scope import find

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from actions.acknowledge import acknowledge
 from actions.cases import load
-from actions.content import EMPTY, targets
 from actions.draft import nil_return, write_draft
 from actions.escalation import issue
 from actions.notice import first_office, import_notice
@@ -24,6 +23,7 @@ from intake.readers import read_notice
 from intake.units import UnitList, read_units
 from models import Campaign, Office, Revision, Submission
 from models.engine import writing
+from reports.content import EMPTY, targets
 from reports.offices import the_campaign, the_office, the_unit
 from reports.people import actor_named
 from reports.scope import find

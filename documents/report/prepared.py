@@ -29,11 +29,6 @@ def prepared(content: Mapping[str, Any], fonts: Fonts) -> bytes:
     if content.get("schema") != SCHEMA:
         raise UnknownSchema(found=content.get("schema"), known=SCHEMA)
     check_content(content, REPORT, fonts)
-    return render(content, fonts)
-
-
-def render(content: Mapping[str, Any], fonts: Fonts) -> bytes:
-    """The same for content that has been checked."""
     page, (principal, seal) = typeset_with_places(TEMPLATES / "report.typ", view(content), fonts, MARKS)
     update = open_update(page)
     append_signature_field(update, _principal(update, principal))
@@ -46,7 +41,7 @@ def _principal(update: Update, corner: Place) -> SigFieldSpec:
     """The field whose upper left corner the template marks."""
     left, top = corner.x, _height(update, corner) - corner.y
     box = (left, top - MARK.height, left + MARK.width, top)
-    return SigFieldSpec(PRINCIPAL, on_page=corner.page - 1, box=_whole(box), readable_field_name="主要负责人签字")
+    return SigFieldSpec(PRINCIPAL, on_page=corner.page - 1, box=box, readable_field_name="主要负责人签字")
 
 
 def _seal(update: Update, centre: Place) -> SigFieldSpec:
@@ -55,7 +50,7 @@ def _seal(update: Update, centre: Place) -> SigFieldSpec:
     return SigFieldSpec(
         SEAL,
         on_page=centre.page - 1,
-        box=_whole((x - reach, y - reach, x + reach, y + reach)),
+        box=(x - reach, y - reach, x + reach, y + reach),
         field_mdp_spec=FieldMDPSpec(FieldMDPAction.ALL),
         doc_mdp_update_value=MDPPerm.NO_CHANGES,
         readable_field_name="单位公章",
@@ -66,11 +61,6 @@ def _height(update: Update, place: Place) -> float:
     """The height of the page, for a PDF counts from below."""
     page = update.find_page_for_modification(place.page - 1)[0].get_object()
     return float(page["/MediaBox"][3])
-
-
-def _whole(box: tuple[float, float, float, float]) -> Any:
-    # The library rounds to three places, and says int where it takes any number.
-    return box
 
 
 def _name(update: Update, content: Mapping[str, Any]) -> None:

@@ -22,7 +22,9 @@ def view(content: Mapping[str, Any]) -> dict[str, Any]:
     tidy: dict[str, Any] = tidied(dict(content))
     quarter = Quarter.parse(tidy["quarter"]).said("zh")
     return {
-        **{key: tidy[key] for key in ("office", "label", "title", "unit_name", "code", "signature_words", "seal_words")},
+        **{
+            key: tidy[key] for key in ("office", "label", "title", "unit_name", "code", "signature_words", "seal_words")
+        },
         "title_lines": title_lines(tidy["title"]),
         "opening": _opening(tidy, quarter),
         "tasks": _nil(tidy) if tidy["nil"] else [_task(*one) for one in enumerate(tidy["entries"], start=1)],

@@ -1,6 +1,21 @@
 """In what a copy differs from the file it should be."""
 
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
 from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+#: Compared at once; only blocks that differ are looked at byte by byte.
+BLOCK = 1 << 16
+#: How long the reading of one file's text may last, in seconds by the clock.
+SECONDS = 15
+_CHILD = Path(__file__).with_name("page_text.py")
+# What the child is told of the environment: where the system's libraries are, and no address or password of ours.
+_TOLD = ("LD_LIBRARY_PATH", "SYSTEMROOT")
 
 
 @dataclass(frozen=True)
@@ -27,4 +42,52 @@ class Changes:
 
 def changes(original: bytes, copy: bytes) -> Changes:
     """Compare byte by byte, then page by page. Never raises on a hostile copy."""
-    raise NotImplementedError
+    if original == copy:
+        return Changes(None, 0, 0, (), True)
+    first, differing = _bytes(original, copy)
+    before, after = page_lines(original), page_lines(copy)
+    pages = () if before is None or after is None else tuple(_pages(before, after))
+    return Changes(first, differing, len(copy) - len(original), pages, after is not None)
+
+
+def page_lines(pdf: bytes) -> list[list[str]] | None:
+    """The lines of text on every page; None when they cannot be read. A child process reads, within limits."""
+    told = {name: os.environ[name] for name in _TOLD if name in os.environ}
+    command = [sys.executable, "-I", str(_CHILD)]
+    try:
+        done = subprocess.run(command, input=pdf, capture_output=True, timeout=SECONDS, check=True, env=told)
+        pages: list[list[str]] = json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError, OSError):
+        return None
+    return pages
+
+
+def _bytes(original: bytes, copy: bytes) -> tuple[int, int]:
+    """Offset of the first difference, and how many of the original's bytes differ or are gone."""
+    shared = min(len(original), len(copy))
+    first, differing = shared, len(original) - shared
+    for start in range(0, shared, BLOCK):
+        one, other = original[start : min(start + BLOCK, shared)], copy[start : min(start + BLOCK, shared)]
+        if one != other:
+            unequal = [at for at, (a, b) in enumerate(zip(one, other, strict=True), start) if a != b]
+            first, differing = min(first, unequal[0]), differing + len(unequal)
+    return first, differing
+
+
+def _pages(before: list[list[str]], after: list[list[str]]) -> list[PageChange]:
+    found = []
+    for number, (old, new) in enumerate(zip_longest(before, after, fillvalue=[]), start=1):
+        if old != new:
+            found.append(PageChange(number, _without(old, new), _without(new, old)))
+    return found
+
+
+def _without(lines: list[str], others: list[str]) -> tuple[str, ...]:
+    """The lines that ``others`` do not have, in their order, each as often as it is missing there."""
+    left = Counter(lines) - Counter(others)
+    kept = []
+    for line in lines:
+        if left[line]:
+            left[line] -= 1
+            kept.append(line)
+    return tuple(kept)

@@ -56,7 +56,9 @@ class StampUnavailable(Refused):
     """The time-stamp server does not answer as it should."""
 
     zh = "时间戳服务没有给出有效的时间戳（{why}），没有签名。请稍后重试，或请管理员检查时间戳地址。"
-    en = "The time-stamp server gave no valid stamp ({why}); nothing was signed. Try later, or have its address checked."
+    en = (
+        "The time-stamp server gave no valid stamp ({why}); nothing was signed. Try later, or have its address checked."
+    )
 
 
 class StampAddressUnreadable(Refused):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bilingual import Text
+from documents.signing.verdict_words import UNVERIFIABLE
 
 
 @dataclass(frozen=True)
@@ -49,3 +50,8 @@ class Verdict:
     def field(self, name: str) -> FieldVerdict | None:
         """The verdict on the field of that name (``PRINCIPAL`` or ``SEAL``), None when it is not signed."""
         return next((one for one in self.fields if one.name == name), None)
+
+
+def broken(name: str) -> FieldVerdict:
+    """The verdict on a signature that cannot be read at all."""
+    return FieldVerdict(name, "", "", None, False, False, False, False, "", "", False, UNVERIFIABLE)

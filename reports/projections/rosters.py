@@ -19,6 +19,7 @@ from statemachine.establishment import Establishment, Grant, person_words
 _OF = {
     "unit": "office_id", "person": "office_id", "unit_name": "unit_id", "unit_end": "unit_id",
     "role_grant": "person_id", "delegation": "principal_id",
+    "certificate": "office_id", "imprint": "unit_id",
 }  # fmt: skip
 Rows = dict[str, list[Row]]
 Event = dict[str, Any]
@@ -101,6 +102,9 @@ def _tables(found: Establishment, office: str) -> Iterator[tuple[str, list[Row],
     yield "role_grant", of(grants, "person_id", "unit_id"), ("person_id", "role", "unit_id")
     delegations = of(found.delegations, "principal_id", "deputy_id", "unit_id")
     yield "delegation", delegations, ("principal_id", "deputy_id", "unit_id", "role")
+    certificates = [{"office_id": office} | one for one in found.certificates.values()]
+    yield "certificate", of(certificates, "unit_id", "person_id", "registered_by"), ("fingerprint",)
+    yield "imprint", of(found.imprints, "unit_id", "proposed_by", "approved_by"), ("unit_id", "digest")
 
 
 def _people(found: Establishment, rows: list[Row]) -> Iterator[str]:

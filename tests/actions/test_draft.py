@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actions.content import EMPTY, checked, gaps, is_empty
+from actions.content import checked
 from actions.draft import merge_entry, nil_return, write_draft
 from actions.refusals import DraftUnreadable, NotDrafting, NotYourTask, WordsTooLong
 from actions.words import LONGEST
 from bilingual import Refused
 from documents.refusals import UnprintableCharacter
 from models import Draft
+from reports.content import EMPTY, gaps, is_empty
 from statemachine.authority import NotYourDuty
 from statemachine.chain import canonical
 from statemachine.submission import Role, State

@@ -9,7 +9,6 @@ from sqlalchemy import select, text
 
 from actions.cases import load
 from actions.circular import freeze
-from actions.content import targets
 from actions.draft import write_draft
 from actions.escalation import escalate
 from actions.period import has_targets, open_period
@@ -21,6 +20,7 @@ from notifications.background import tasks
 from notifications.fan_out import fan_out
 from reports.circular import circular_content
 from reports.circular.anchor import here
+from reports.content import targets
 from reports.dossier import dossier
 from reports.replay import replay
 from reports.scope import find

@@ -14,7 +14,6 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from actions.cases import load
-from actions.content import targets
 from actions.draft import nil_return, write_draft
 from actions.escalation import escalate
 from actions.review import flag, review
@@ -23,6 +22,7 @@ from actions.submit import submit
 from bilingual import Refused
 from models import Submission
 from models.engine import reading, writing
+from reports.content import targets
 from reports.offices import the_period
 from reports.verification import verify_all
 from statemachine.actor import clock

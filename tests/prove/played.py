@@ -9,9 +9,9 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from actions.cases import load
-from actions.content import targets
 from bilingual import Refused
 from models import Person, Submission
+from reports.content import targets
 from reports.projections import verify_projections
 from reports.verification import verify_all
 from statemachine.actor import Actor

@@ -7,6 +7,7 @@ from typing import Any
 
 from bilingual import Refused
 from statemachine import guards, refusals
+from statemachine.evidence import Evidence, Level
 from statemachine.facts import (
     ClearFacts,
     Facts,
@@ -30,7 +31,8 @@ _WHO: dict[str, Any] = {
 
 GOOD: dict[Event, Facts] = {
     Event.SIGN: SignFacts(
-        **_WHO, gaps=(), empty=False, drafters=frozenset({"GXJ.drafter"}), unanswered_checks=0, unanswered_flags=0
+        **_WHO, content_digest="d",
+        gaps=(), empty=False, drafters=frozenset({"GXJ.drafter"}), unanswered_checks=0, unanswered_flags=0
     ),
     Event.SEAL: SealFacts(**_WHO, content_digest="d", signed_digest="d", signers=frozenset({"GXJ.principal"})),
     Event.SUBMIT: SubmitFacts(**_WHO, content_digest="d", sealed_digest="d"),
@@ -62,6 +64,16 @@ BAD: dict[Guard, list[tuple[Event, dict[str, Any], type[Refused]]]] = {
     guards.sealer_is_not_the_signer: [
         (Event.SEAL, {"signers": frozenset({"GXJ.somebody", "GXJ.principal"})}, refusals.SealerSigned)
     ],
+    guards.level_is_accepted: [
+        (event, {"accepted": accepted}, refusals.LevelNotAccepted)
+        for event in (Event.SIGN, Event.SEAL)
+        for accepted in ((Level.CERTIFICATE, Level.SCAN, Level.ATTESTED), ())
+    ],
+    guards.evidence_is_about_this_content: [
+        (event, {"evidence": Evidence(Level.SCAN, digest="e")}, refusals.OtherContent)
+        for event in (Event.SIGN, Event.SEAL)
+    ],
+    guards.kept_files_verify: [(Event.SUBMIT, {"lost_files": ("reports/GXJ-r1-signed.pdf",)}, refusals.FilesLost)],
     guards.sealed_content_verifies: [(Event.SUBMIT, {"content_digest": "e"}, refusals.ContentChanged)],
     guards.reason_is_given: [
         (event, {"reason": blank}, refusals.ReasonMissing)

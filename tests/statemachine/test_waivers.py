@@ -47,7 +47,7 @@ def test_a_waiver_of_the_one_is_none_of_the_other() -> None:
 def test_beside_a_waived_guard_another_one_still_refuses() -> None:
     (sign,) = [rule for rule in RULES if rule.event is Event.SIGN]
     waived = frozenset({"signer_is_not_the_drafter"})
-    for guard in sign.guards[:-1]:
+    for guard in (guard for guard in sign.guards if guard.__name__ not in waived):
         for _, changes, kind in BAD[guard]:
             both = {"drafters": frozenset({"GXJ.somebody"})} | changes
             with pytest.raises(kind):

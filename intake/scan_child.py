@@ -1,7 +1,7 @@
-"""A program of its own that looks at scans and pictures, under limits (``limited.py``); it knows nothing of reports.
+"""A program of its own that finds the QR codes on a scan, under limits (``limited.py``); it knows nothing of reports.
 
-The file comes on standard input. Arguments ``codes pdf|png|jpg MOST_PAGES`` give ``{"pages", "codes"}``.
-Whatever is not so gives ``{"refused": why, "count"}``.
+The file comes on standard input. Arguments ``pdf|png|jpg MOST_PAGES``: it gives ``{"pages", "codes"}``
+or ``{"refused": why, "count"}``.
 """
 
 import sys
@@ -12,7 +12,7 @@ import orjson
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageChops
 
 SHARP = 9_000_000
 """Pixels of a page at 300 dpi; what is larger is looked at in this size first."""
@@ -34,7 +34,7 @@ def main() -> None:
     """Read standard input, write standard output."""
     Image.MAX_IMAGE_PIXELS = None  # The caller has looked at the size.
     try:
-        answer = codes(sys.stdin.buffer.read(), sys.argv[2], int(sys.argv[3]))
+        answer = codes(sys.stdin.buffer.read(), sys.argv[1], int(sys.argv[2]))
     except Refused as refused:
         answer = {"refused": refused.args[0], "count": refused.args[1]}
     except MemoryError:
@@ -79,30 +79,40 @@ def _drawn(document: Any, number: int, dots: int) -> Image.Image:
     if min(width, height) < 1:
         raise Refused("damaged", 0)
     scale = min(dots / _INCH, (MOST_DRAWN / (width * height)) ** 0.5)
-    image: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+    image: Image.Image = page.render(scale=scale).to_pil()
     page.close()
-    return image
+    return without_colours(image)
 
 
 def _on_picture(data: bytes, suffix: str) -> list[str]:
-    image = grey(Image.open(BytesIO(data), formats=[_FORMATS[suffix]]))
+    image = on_white(Image.open(BytesIO(data), formats=[_FORMATS[suffix]]))
     times = round((image.width * image.height / SHARP) ** 0.5)
-    found = _codes(image.reduce(times)) if times > 1 else []
-    return found or _codes(image)
+    found = _codes(without_colours(image.reduce(times) if times > 1 else image))
+    return found or _codes(image.convert("L"))
 
 
-def grey(image: Image.Image) -> Image.Image:
-    """A picture in shades of grey, on white where it is transparent."""
-    image.draft("L", image.size)
+def on_white(image: Image.Image) -> Image.Image:
+    """The picture as it is seen on white paper, in shades of grey or in red, green and blue."""
     image.load()
     if image.mode.startswith("I"):
         return image.point(lambda value: value / 256).convert("L")
-    if "A" not in image.getbands() and "transparency" not in image.info:
+    if image.mode in ("1", "L"):
         return image.convert("L")
+    if "A" not in image.getbands() and "transparency" not in image.info:
+        return image.convert("RGB")
     whole = image.convert("RGBA")
-    paper = Image.new("L", image.size, 255)
-    paper.paste(whole.convert("L"), mask=whole.getchannel("A"))
+    paper = Image.new("RGB", image.size, "white")
+    paper.paste(whole.convert("RGB"), mask=whole.getchannel("A"))
     return paper
+
+
+def without_colours(image: Image.Image) -> Image.Image:
+    """The brightest of the three colours at every point: a red seal or a blue signature over the code fades away."""
+    bands = image.split()
+    brightest = bands[0]
+    for band in bands[1:3]:
+        brightest = ImageChops.lighter(brightest, band)
+    return brightest
 
 
 def _codes(image: Image.Image) -> list[str]:

@@ -1,0 +1,51 @@
+"""A program of its own that reads the text layer of a PDF: lines per page, as JSON.
+
+It runs apart from its caller, because a hostile PDF can make any library run for ever, ask for all memory or crash. The
+PDF comes on standard input; what is too much for the limits ends the program, and the caller takes that as unreadable.
+Form fields are drawn with their contents: what a signature shows, or hides, belongs to the page.
+"""
+
+import json
+import sys
+from typing import Any
+
+import pypdfium2 as pdfium
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits; there the caller's patience alone holds.
+    resource = None  # type: ignore[assignment]
+
+MEMORY = 600 << 20
+SECONDS = 10
+MOST_PAGES = 500
+MOST_CHARACTERS = 2_000_000
+
+
+def main() -> None:
+    """Read, and write what was read."""
+    if resource:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    document = pdfium.PdfDocument(sys.stdin.buffer.read())
+    if len(document) > MOST_PAGES:
+        sys.exit(3)
+    pages, room = [], MOST_CHARACTERS
+    for number in range(len(document)):
+        lines = _lines(document, number)
+        room -= sum(map(len, lines))
+        if room < 0:
+            sys.exit(4)
+        pages.append(lines)
+    sys.stdout.write(json.dumps(pages))
+
+
+def _lines(document: Any, number: int) -> list[str]:
+    # Flattened, a page has to be loaded anew before its text is the whole.
+    document[number].flatten()
+    text = document[number].get_textpage().get_text_bounded()
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+if __name__ == "__main__":
+    main()
