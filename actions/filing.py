@@ -6,7 +6,12 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from tempfile import NamedTemporaryFile
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.cases import Case
 from actions.filing_refusals import CannotKeep, FileLost
+from models import Signature, Submission, Unit
 
 
 def keep(home: Path, place: str, data: bytes) -> str:
@@ -50,3 +55,22 @@ def _whole(home: Path, place: str, digest: str) -> bool:
         return bool(stored(home, place, digest))
     except FileLost:
         return False
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of a whole file, in lower-case hex."""
+    return sha256(data).hexdigest()
+
+
+def report_place(session: Session, submission: Submission, case: Case, revision: int, what: str, digest: str) -> str:
+    """Where a file of a report lies: ``reports/2020Q3/GXJ-r1-signed.pdf`` for ``what`` = "signed.pdf". When a report of
+    another campaign has a file there, the first digits of ``digest`` (the file's) tell the two apart."""
+    stem, dot, suffix = f"reports/{case.quarter}/{case.unit}-r{revision}-{what}".rpartition(".")
+    plain = stem + dot + suffix
+    taken = select(Signature.id).where(Signature.place == plain, Signature.submission_id != submission.id)
+    return plain if session.scalar(taken.limit(1)) is None else f"{stem}-{digest[:8]}{dot}{suffix}"
+
+
+def imprint_place(unit: Unit, digest: str) -> str:
+    """Where the picture of a unit's seal lies: its digest is in the name, so no two ever meet."""
+    return f"seals/{unit.code}-{digest[:8]}.png"

@@ -1,6 +1,8 @@
 """Handing in, electronically and on paper. Timeliness is fixed when everything asked for has first arrived."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,6 +12,7 @@ from actions.ledger import record
 from actions.paper import check_paper
 from actions.places import at_unit
 from actions.refusals import PaperTooEarly
+from actions.request import Request
 from actions.transition import advance
 from models import Receipt, Revision, Submission, Unit
 from statemachine.actor import Actor
@@ -19,16 +22,23 @@ from statemachine.submission import STATE_WORDS, Event, State
 _BEFORE_SEAL = (State.DRAFTED, State.SIGNED)
 
 
-def submit(session: Session, submission: Submission, actor: Actor, now: datetime) -> None:
-    """The electronic copy is handed in."""
-    step = advance(session, submission, Event.SUBMIT, actor, now)
+def submit(session: Session, submission: Submission, actor: Actor, now: datetime, home: Path | None = None) -> None:
+    """The electronic copy is handed in; a file that it was signed in must lie in ``home`` as it was kept."""
+    step = advance(session, submission, Event.SUBMIT, actor, now, Request(home=home))
     submission.submitted_at = now
     _complete(session, submission, step.before, now)
 
 
-def receive_paper(session: Session, submission: Submission, code: str, actor: Actor, now: datetime) -> bool:
+def receive_paper(
+    session: Session,
+    submission: Submission,
+    code: str,
+    actor: Actor,
+    now: datetime,
+    scan: Mapping[str, str] | None = None,
+) -> bool:
     """收件登记: the office has the signed and sealed paper in hand; ``code`` is what its QR code says, or the short
-    digest beside it.
+    digest beside it; ``scan``: file (SHA-256) and place of a picture of it, where there is one.
 
     Registering the same copy again changes nothing (returns False). Raises ``NotYourDuty`` (only the office's
     clerk), ``PaperTooEarly``, or ``PaperWrong`` as ``check_paper`` tells it.
@@ -41,9 +51,8 @@ def receive_paper(session: Session, submission: Submission, code: str, actor: Ac
     if _received(session, submission):
         return False
     session.add(Receipt(submission_id=submission.id, revision=revision.number, person_id=actor.id, received_at=now))
-    record(
-        session, submission, "receive_paper", {"revision": revision.number, "digest": revision.digest}, actor, now, held
-    )
+    said = {"revision": revision.number, "digest": revision.digest} | dict(scan or {})
+    record(session, submission, "receive_paper", said, actor, now, held)
     _complete(session, submission, case, now)
     return True
 

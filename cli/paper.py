@@ -36,10 +36,16 @@ def receive(desk: Desk, actor: Actor, name: str | None, code: str | None, scan_f
 
     Register a paper copy; another unit's, quarter's or revision's is refused. A whole QR code says whose it is.
     """
-    if (code is None) == (scan_file is None):
-        raise click.UsageError("请写 --code 或 --scan 之一。Give either --code or --scan.")
-    said = code if code is not None else code_of(read_scan(bytes_of(scan_file, LIMIT_MB))).text
+    said = _said(code, scan_file)
     name = name or name_in(said)
     if receive_paper(desk.session, desk.submission(name, actor), said, actor, desk.now):
         return Text(f"已登记 {name} 的纸质件。", f"Registered the paper copy of {name}.")
     return Text(f"{name} 的纸质件早已登记，没有变化。", f"The paper copy of {name} was registered before.")
+
+
+def _said(code: str | None, scan_file: Path | None) -> str:
+    if scan_file is not None and code is None:
+        return code_of(read_scan(bytes_of(scan_file, LIMIT_MB))).text
+    if code is None or scan_file is not None:
+        raise click.UsageError("请写 --code 或 --scan 之一。Give either --code or --scan.")
+    return code

@@ -4,6 +4,7 @@ import click
 
 from bilingual import Text
 from cli.desk import look
+from cli.lazy import Entry, LazyGroup
 from cli.options import json_option
 from cli.show import as_json as print_json
 from cli.show import table
@@ -13,12 +14,22 @@ from statemachine.submission import ROLE_WORDS
 from workdays import local_day
 
 
-@click.group()
+class People(LazyGroup):
+    """One line per command; what reads certificates takes its time to load."""
+
+    table = {  # noqa: RUF012
+        "list": Entry("cli.person:list_", Text("列出人员及其角色", "list people with their roles")),
+        "password": Entry("cli.password:password", Text("设置密码", "set a password")),
+        "certificate": Entry("cli.certificate:of_person", Text("登记签字证书", "register a certificate")),
+    }
+
+
+@click.group(cls=People)
 def person() -> None:
-    """人员和角色。People and roles."""
+    """人员、角色、密码和证书。People, their roles, passwords and certificates."""
 
 
-@person.command("list")
+@click.command("list")
 @json_option
 @click.pass_obj
 def list_(settings: Settings, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from actions.acknowledge import acknowledge as take_on
 from actions.unit_list import import_units
 from bilingual import Text
 from cli.desk import Desk, look
+from cli.lazy import Entry, LazyGroup
 from cli.options import json_option, person_option
 from cli.show import as_json as print_json
 from cli.show import say, table
@@ -22,12 +23,27 @@ from settings import Settings
 from statemachine.actor import Actor
 
 
-@click.group()
+class Units(LazyGroup):
+    """One line per command; what reads certificates takes its time to load."""
+
+    table = {  # noqa: RUF012
+        "list": Entry("cli.unit:list_", Text("列出责任单位", "list the units")),
+        "import": Entry("cli.unit:import_", Text("由清单增加单位", "add the units of a list")),
+        "check": Entry("cli.unit:check", Text("核对清单和通知", "hold a list against a notice")),
+        "acknowledge": Entry("cli.unit:acknowledge", Text("签收", "acknowledge the unit's tasks")),
+        "certificate": Entry("cli.certificate:of_unit", Text("登记公章证书", "register a seal's certificate")),
+        "imprint": Entry("cli.certificate:imprint", Text("提交印模", "propose the imprint of a seal")),
+        "approve-imprint": Entry("cli.certificate:approve_imprint", Text("核准印模", "approve an imprint")),
+        "end-certificate": Entry("cli.certificate:end_certificate", Text("停用证书", "end a certificate")),
+    }
+
+
+@click.group(cls=Units)
 def unit() -> None:
-    """责任单位和签收。Responsible units and their acknowledgement."""
+    """责任单位、签收、公章证书和印模。Responsible units, acknowledgement, certificates and imprints of seals."""
 
 
-@unit.command("list")
+@click.command("list")
 @json_option
 @click.pass_obj
 def list_(settings: Settings, as_json: bool) -> None:
@@ -42,7 +58,7 @@ def list_(settings: Settings, as_json: bool) -> None:
     table(settings, Text("责任单位", "Responsible units"), heads, rows)
 
 
-@unit.command()
+@click.command()
 @click.argument("code", metavar="UNIT")
 @click.option("--responsible", required=True, metavar="POST", help="责任人（岗位）· who is responsible")
 @click.option("--measures", required=True, metavar="TEXT", help="工作措施 · by which measures")
@@ -58,7 +74,7 @@ def acknowledge(desk: Desk, actor: Actor, code: str, responsible: str, measures:
     return Text(f"{code} 早已签收，没有变化。", f"{code} had acknowledged before; nothing changed.")
 
 
-@unit.command("import")
+@click.command("import")
 @click.argument("list_file", type=click.Path(path_type=Path), metavar="LIST")
 @person_option
 @verb
@@ -71,7 +87,7 @@ def import_(desk: Desk, actor: Actor, list_file: Path) -> Text:
     return Text(f"已增加 {len(new)} 个单位：{codes}。", f"Added {len(new)} units: {codes}.")
 
 
-@unit.command()
+@click.command()
 @click.argument("list_file", type=click.Path(path_type=Path), metavar="LIST")
 @click.argument("notice_file", type=click.Path(path_type=Path), metavar="NOTICE")
 @json_option

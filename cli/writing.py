@@ -10,8 +10,7 @@ import orjson
 from actions.draft import merge_entry, nil_return, write_draft
 from actions.refusals import DraftUnreadable
 from actions.review import answer as answer_flag
-from actions.sign import seal as seal_it
-from actions.sign import sign as sign_it
+from actions.scanned import submit_received
 from actions.sign import withdraw as withdraw_it
 from actions.submit import submit as submit_it
 from bilingual import Text
@@ -19,8 +18,8 @@ from cli.desk import Desk
 from cli.options import name_argument, person_option
 from cli.verb import verb
 from intake.files import bytes_of
+from intake.scan import LIMIT_MB, read_scan
 from statemachine.actor import Actor
-from statemachine.code import SHORT
 
 
 @click.command()
@@ -78,31 +77,20 @@ def answer(desk: Desk, actor: Actor, name: str, number: int, text: str) -> Text:
 @click.command()
 @name_argument
 @person_option
+@click.option("--scan", type=click.Path(path_type=Path), metavar="FILE", help="代收件的扫描件 · a mailed copy")
+@click.option("--code", metavar="CODE", help="扫描件页脚的校验码 · the code at the foot of the scanned page")
 @verb
-def sign(desk: Desk, actor: Actor, name: str) -> Text:
-    """主要负责人签字；签的是这一版的内容。The principal signs exactly this content."""
-    revision = sign_it(desk.session, desk.submission(name, actor), actor, desk.now)
-    number, code = revision.number, revision.digest[:SHORT].upper()
-    return Text(f"{name} 第 {number} 版已签字，校验码 {code}。", f"Signed {name}, revision {number}, code {code}.")
+def submit(desk: Desk, actor: Actor, name: str, scan: Path | None, code: str | None) -> Text:
+    """报送电子件；收件员可以代收，并凭扫描件同时登记纸质件。
 
-
-@click.command()
-@name_argument
-@person_option
-@verb
-def seal(desk: Desk, actor: Actor, name: str) -> Text:
-    """加盖单位公章。Put the unit's seal on it."""
-    seal_it(desk.session, desk.submission(name, actor), actor, desk.now)
-    return Text(f"{name} 已盖章。", f"Sealed {name}.")
-
-
-@click.command()
-@name_argument
-@person_option
-@verb
-def submit(desk: Desk, actor: Actor, name: str) -> Text:
-    """报送电子件；收件员可以代收。Hand it in; the office clerk may do so on the unit's behalf."""
-    submit_it(desk.session, desk.submission(name, actor), actor, desk.now)
+    Hand it in; the office clerk may do so on the unit's behalf, and with a scan registers the paper in the same step.
+    """
+    at = (desk.session, desk.submission(name, actor), actor, desk.now, desk.settings.home)
+    if scan is None:
+        submit_it(*at)
+    else:
+        data = bytes_of(scan, LIMIT_MB)
+        submit_received(*at, read_scan(data), data, code)
     return Text(f"{name} 已报送。", f"Submitted {name}.")
 
 

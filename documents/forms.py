@@ -9,9 +9,8 @@ from documents.fonts import Fonts
 from documents.kind import DocumentKind, Renderer
 from documents.letter import LETTER
 from documents.refusals import UnknownForm, UnknownSchema
-from documents.report import REPORT
 
-KINDS: dict[str, DocumentKind] = {kind.schema: kind for kind in (CIRCULAR, LETTER, REPORT)}
+KINDS: dict[str, DocumentKind] = {kind.schema: kind for kind in (CIRCULAR, LETTER)}
 
 #: The forms of a circular.
 FORMS: dict[str, Renderer] = CIRCULAR.forms

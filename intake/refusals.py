@@ -27,7 +27,9 @@ class FileUnreadable(Refused):
 class FileTooLarge(Refused):
     """The file exceeds the limit; it was not read."""
 
-    zh = "文件“{path}”有 {size} 字节，超过 {limit} MB 的上限，未予读取。请核对是否选对了文件，或只保留需要的内容后重试。"
+    zh = (
+        "文件“{path}”有 {size} 字节，超过 {limit} MB 的上限，未予读取。请核对是否选对了文件，或只保留需要的内容后重试。"
+    )
     en = "“{path}” has {size} bytes, over the limit of {limit} MB, and was not read; keep only what is needed."
 
 

@@ -24,6 +24,7 @@ MOST_CODES = 200
 
 _FORMATS = {"png": "PNG", "jpg": "JPEG"}
 _INCH = 72
+_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
 class Refused(Exception):
@@ -116,7 +117,7 @@ def without_colours(image: Image.Image) -> Image.Image:
 
 
 def _codes(image: Image.Image) -> list[str]:
-    return [code.text for code in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)]
+    return [code.text for code in zxingcpp.read_barcodes(image, formats=_QR)]
 
 
 if __name__ == "__main__":

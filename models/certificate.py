@@ -10,7 +10,7 @@ from models.base import Base
 
 class Certificate(Base):
     """A unit's seal certificate (``unit_id``) or a person's (``person_id``), one of the two. ``fingerprint``: SHA-256
-    of the DER; ``subject`` is the holder's name as the certificate has it. From ``ended_on`` (a local day) it counts no
+    of the DER; ``holder`` is who holds it, as the certificate has it. From ``ended_on`` (a local day) it counts no
     more, and it never comes back."""
 
     __tablename__ = "certificate"
@@ -21,7 +21,7 @@ class Certificate(Base):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     fingerprint: Mapped[str] = mapped_column(String(64))
-    subject: Mapped[str] = mapped_column(String(300))
+    holder: Mapped[str] = mapped_column(String(300))
     not_before: Mapped[datetime]
     not_after: Mapped[datetime]
     pem: Mapped[str] = mapped_column(Text)

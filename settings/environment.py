@@ -31,9 +31,10 @@ class Settings:
     (DUCHA_DATABASE_URL) replaces the embedded SQLite file; ``lang`` (DUCHA_LANG) is "zh" or "en"; ``as_of``
     (DUCHA_AS_OF) stands in for the wall clock; ``office`` and ``campaign`` (DUCHA_OFFICE, DUCHA_CAMPAIGN)
     choose where several exist; ``trust`` (DUCHA_TRUST) is a file or folder with the certificates of the authorities
-    that are believed; ``smtp_url`` (DUCHA_SMTP_URL, "smtp://host:port") and ``mail_from`` (DUCHA_MAIL_FROM) send mail;
-    ``prefect_api_url`` (DUCHA_PREFECT_API_URL) names a Prefect server that
-    runs already; ``font_dir`` (DUCHA_FONT_DIR) holds the site's own font files; ``os_account`` is the
+    that are believed (without it HOME/trust, where that exists); ``tsa_url`` (DUCHA_TSA_URL) is a time-stamp server;
+    ``smtp_url`` (DUCHA_SMTP_URL, "smtp://host:port") and ``mail_from`` (DUCHA_MAIL_FROM) send mail;
+    ``prefect_api_url`` (DUCHA_PREFECT_API_URL) names a Prefect server that runs already;
+    ``font_dir`` (DUCHA_FONT_DIR) holds the site's own font files; ``os_account`` is the
     operating-system account of whoever runs the program."""
 
     home: Path
@@ -43,6 +44,7 @@ class Settings:
     office: str | None
     campaign: str | None
     trust: Path | None
+    tsa_url: str | None
     smtp_url: str | None
     mail_from: str
     prefect_api_url: str | None
@@ -63,7 +65,8 @@ class Settings:
             as_of=parse_moment(as_of) if as_of else None,
             office=environ.get("DUCHA_OFFICE") or None,
             campaign=environ.get("DUCHA_CAMPAIGN") or None,
-            trust=Path(trust).absolute() if (trust := environ.get("DUCHA_TRUST")) else None,
+            trust=_trust(environ.get("DUCHA_TRUST"), home),
+            tsa_url=environ.get("DUCHA_TSA_URL") or None,
             smtp_url=environ.get("DUCHA_SMTP_URL") or None,
             mail_from=environ.get("DUCHA_MAIL_FROM") or "ducha@localhost",
             prefect_api_url=environ.get("DUCHA_PREFECT_API_URL") or None,
@@ -80,6 +83,11 @@ class Settings:
     def embedded(self) -> bool:
         """Whether the database is the SQLite file of the home."""
         return self.database_url.startswith("sqlite")
+
+
+def _trust(named: str | None, home: Path) -> Path | None:
+    own = home / "trust"
+    return Path(named).absolute() if named else own if own.is_dir() else None
 
 
 def _account() -> str:

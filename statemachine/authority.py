@@ -26,6 +26,7 @@ class Act(StrEnum):
     ASK_EXTENSION = "ask_extension"
     DECIDE_EXTENSION = "decide_extension"
     EXEMPT = "exempt"
+    GIVE_PASSWORD = "give_password"
     DELEGATE = "delegate"
     KEEP_ROSTER = "keep_roster"
     APPOINT = "appoint"
@@ -52,6 +53,7 @@ ACT_WORDS: dict[Act, Text] = {
     Act.ASK_EXTENSION: Text("申请延期", "ask for an extension"),
     Act.DECIDE_EXTENSION: Text("批复延期", "decide on an extension"),
     Act.EXEMPT: Text("批准免报", "exempt it"),
+    Act.GIVE_PASSWORD: Text("为他人设置密码", "set somebody else's password"),
     Act.DELEGATE: Text("授权代签", "delegate the signature"),
     Act.KEEP_ROSTER: Text("变更单位和人员", "change units and people"),
     Act.APPOINT: Text("任免督查室人员", "appoint people of the office"),
@@ -78,6 +80,7 @@ _DUTIES: dict[Act, frozenset[Role]] = {
     Act.ASK_EXTENSION: frozenset({Role.DRAFTER, Role.PRINCIPAL}),
     Act.DECIDE_EXTENSION: frozenset({Role.DIRECTOR}),
     Act.EXEMPT: frozenset({Role.DIRECTOR}),
+    Act.GIVE_PASSWORD: frozenset({Role.CLERK, Role.DIRECTOR}),
     Act.DELEGATE: frozenset({Role.PRINCIPAL}),
     Act.KEEP_ROSTER: frozenset({Role.CLERK, Role.DIRECTOR}),
     Act.APPOINT: frozenset({Role.DIRECTOR}),

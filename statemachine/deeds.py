@@ -27,6 +27,7 @@ DEED_WORDS: dict[str, Text] = {
     "revoke": Text("收回角色", "end a role"),
     "hand_over": Text("离任交接", "hand over"),
     "delegate": Text("授权代签", "delegate"),
+    "give_password": Text("为他人设置密码", "set a person's password"),
     "rename_unit": Text("单位更名", "rename the unit"),
     "end_unit": Text("单位撤并", "end the unit"),
     "waive": Text("批准职责分离的例外", "waive a separation of duties"),

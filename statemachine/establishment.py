@@ -46,7 +46,7 @@ class Establishment:
         """One later event; unknown actions change nothing."""
         act = _APPLY.get(event["action"])
         if act:
-            act(self, datetime.fromisoformat(event["at"]), said | {"by": event["actor"]})
+            act(self, datetime.fromisoformat(event["at"]), {**said, "by": event["actor"]})
 
 
 def person_words(code: str, name: str, email: str | None, phone: str | None) -> list[str | None]:
@@ -109,7 +109,7 @@ def _import_units(found: Establishment, at: datetime, said: Mapping[str, Any]) -
 
 
 def _register_certificate(found: Establishment, at: datetime, said: Mapping[str, Any]) -> None:
-    own = {name: said[name] for name in ("fingerprint", "subject", "pem")}
+    own = {name: said[name] for name in ("fingerprint", "holder", "pem")}
     own |= {name: datetime.fromisoformat(said[name]) for name in ("not_before", "not_after")}
     own |= {"unit_id": said["unit"], "person_id": said["person"], "ended_on": None}
     found.certificates[said["fingerprint"]] = own | {"registered_at": at, "registered_by": said["by"]}

@@ -11,8 +11,10 @@ from sqlalchemy import select
 
 from bilingual import Refused
 from cli.demo import closing, plan
-from cli.demo.acts import Stage, bring_in
+from cli.demo.acts import bring_in
 from cli.demo.play import steps
+from cli.demo.sealing import Sealing
+from cli.demo.stage import Stage
 from cli.desk import look, make_home
 from cli.notice import show as show_notice
 from cli.show import say
@@ -52,7 +54,7 @@ def demo(settings: Settings) -> None:
     console = Console()
     with _progress(console) as progress, prefect_api(settings):
         stage = Stage(engine, units)
-        plays = list(steps(stage, units))
+        plays = list(steps(stage, Sealing(settings.home), units))
         bar = progress.add_task("", total=len(plays))
         for step in plays:
             progress.update(bar, description=step.name.said(settings.lang))

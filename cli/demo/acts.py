@@ -1,12 +1,9 @@
 """What units and office do in the demonstration: the same verbs that the commands call, one transaction each."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, select
-from sqlalchemy.orm import Session
 
 from actions.acknowledge import acknowledge
 from actions.cases import load
@@ -14,52 +11,21 @@ from actions.draft import nil_return, write_draft
 from actions.escalation import issue
 from actions.notice import first_office, import_notice
 from actions.review import answer, clear, flag, reopen, review, take_up
-from actions.sign import seal, sign
-from actions.submit import receive_paper, submit
+from actions.submit import receive_paper
 from cli.demo import plan
 from cli.demo.figures import confirm_all, readings
+from cli.demo.sealing import Sealing
+from cli.demo.stage import Scene, Stage
 from intake.notice import Notice
 from intake.readers import read_notice
 from intake.units import UnitList, read_units
-from models import Campaign, Office, Revision, Submission
+from models import Revision, Submission
 from models.engine import writing
 from reports.content import EMPTY, targets
-from reports.offices import the_campaign, the_office, the_unit
-from reports.people import actor_named
-from reports.scope import find
-from statemachine.actor import Actor, Via, clock
+from reports.offices import the_unit
+from statemachine.actor import Actor, Via
 from statemachine.code import SHORT
 from statemachine.submission import State
-
-
-class Stage:
-    """One act at a time: a transaction with the office and campaign at hand."""
-
-    def __init__(self, engine: Engine, units: UnitList) -> None:
-        self.engine = engine
-        self.leads = {row.code: row.lead for row in units.units}
-
-    @contextmanager
-    def act(self) -> Iterator["Scene"]:
-        """One transaction."""
-        with writing(self.engine) as session:
-            office = the_office(session, None)
-            yield Scene(session, office, the_campaign(session, office, None))
-
-
-class Scene:
-    """An open transaction, and the people in it."""
-
-    def __init__(self, session: Session, office: Office, campaign: Campaign) -> None:
-        self.session, self.office, self.campaign = session, office, campaign
-
-    def person(self, code: str) -> Actor:
-        """The person with ``code``; the ledger will say that the demonstration acted."""
-        return actor_named(self.session, self.office, code, via=Via.DEMO, os_account=None, today=plan.OPENED.date())
-
-    def submission(self, unit: str) -> Submission:
-        """The unit's submission of the demonstration's quarter."""
-        return find(self.session, clock(), self.campaign, f"{plan.QUARTER}/{unit}")
 
 
 def bring_in(engine: Engine, folder: Path) -> tuple[Notice, UnitList]:
@@ -73,6 +39,14 @@ def bring_in(engine: Engine, folder: Path) -> tuple[Notice, UnitList]:
     return notice, units
 
 
+def equip(stage: Stage, sealing: Sealing) -> None:
+    """The units that sign by certificate get sample certificates, and their sample seals are approved."""
+    sealing.trust()
+    with stage.act() as s:
+        for unit in plan.CERTIFIED:
+            sealing.equip(s, unit)
+
+
 def take_on(stage: Stage, units: list[str]) -> None:
     """签收, by each unit's principal, naming a post and measures."""
     words = "（演示）分管负责人", "（演示）明确责任科室，按季度目标倒排工期"
@@ -82,15 +56,13 @@ def take_on(stage: Stage, units: list[str]) -> None:
             acknowledge(s.session, s.campaign, found, *words, s.person(f"{unit}.principal"), plan.ACKNOWLEDGED)
 
 
-def hand_in(stage: Stage, unit: str, at: datetime, words: str = "") -> None:
+def hand_in(stage: Stage, sealing: Sealing, unit: str, at: datetime, words: str = "") -> None:
     """Draft, sign, seal and submit."""
     with stage.act() as s:
         found = s.submission(unit)
         content = _content(s, found, unit, stage.leads[unit], words)
         write_draft(s.session, found, content, s.person(f"{unit}.drafter"), at)
-        sign(s.session, found, s.person(f"{unit}.principal"), at)
-        seal(s.session, found, s.person(f"{unit}.seal_keeper"), at)
-        submit(s.session, found, s.person(f"{unit}.drafter"), at)
+        sealing.close(s, found, unit, at)
 
 
 def bring_paper(stage: Stage, unit: str, at: datetime) -> None:
@@ -129,13 +101,13 @@ def send_back(stage: Stage) -> None:
         reopen(s.session, s.submission(plan.CORRECTED), reviewer, plan.REOPENED, "（演示）请补充截至日期")
 
 
-def correct(stage: Stage) -> None:
+def correct(stage: Stage, sealing: Sealing) -> None:
     """The unit answers, signs and seals again, and hands in the next revision."""
     at = plan.RESUBMITTED
     with stage.act() as s:
         drafter = s.person(f"{plan.CORRECTED}.drafter")
         answer(s.session, s.submission(plan.CORRECTED), 1, "（演示）已补充截至日期", drafter, at)
-    hand_in(stage, plan.CORRECTED, at, "（演示）数据截至2020年9月30日。")
+    hand_in(stage, sealing, plan.CORRECTED, at, "（演示）数据截至2020年9月30日。")
     bring_paper(stage, plan.CORRECTED, at)
 
 

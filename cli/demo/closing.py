@@ -39,6 +39,8 @@ def show(settings: Settings, engine: Engine, now: datetime) -> None:
         f"台账完好：{verdict.subjects} 个对象，{verdict.events} 个事件。",
         f"The ledger is whole: {verdict.subjects} subjects, {verdict.events} events.",
     ) if verdict.ok else click.echo("台账核验失败 ledger broken", err=True)
+    for path in sorted((settings.home / "reports").rglob("*-sealed.pdf")):
+        say(settings, f"样证签章的报告：{_near(path)}", f"Report with sample signatures: {_near(path)}")
     for path in sorted((settings.home / "circular").rglob("circular.*")):
         say(settings, f"通报：{_near(path)}", f"Circular: {_near(path)}")
 

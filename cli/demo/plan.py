@@ -11,6 +11,7 @@ from workdays import LOCAL, Quarter
 
 QUARTER = Quarter(2020, 3)
 IMPORTED = datetime(2020, 8, 12, 10, tzinfo=LOCAL)
+REGISTERED = datetime(2020, 8, 13, 15, tzinfo=LOCAL)
 ACKNOWLEDGED = datetime(2020, 8, 14, 9, tzinfo=LOCAL)
 OPENED = datetime(2020, 10, 1, 0, 30, tzinfo=LOCAL)
 CHASED = tuple(date(2020, 10, day) for day in range(13, 23))
@@ -28,6 +29,12 @@ NIL = {"YJJ": "（演示）本季度配合的任务尚未进入本单位工作�
 REACHED = {"FGJ": Fraction(9, 10), "HBJ": Fraction(7, 10)}
 #: Handed in on time, but not yet reviewed when the circular is frozen.
 UNREVIEWED = ("KJJ",)
+
+#: Sign and seal with sample certificates; print, sign and stamp by hand and scan. All others act at the console.
+CERTIFIED = ("GXJ", "FGJ", "HBJ", "TCJ", "ZJJ", "CZJ", "QDZ", "FHZ")
+SCANNED = ("ZRJ", "WSJD", "JLZ")
+#: When the sample certificates hold.
+CERTIFIED_FOR = datetime(2020, 1, 1, tzinfo=LOCAL), datetime(2031, 1, 1, tzinfo=LOCAL)
 
 #: Flags: category, words, task, correct-by day.
 FLAGS = {

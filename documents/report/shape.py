@@ -1,7 +1,7 @@
 """The agreed shape of a report's content."""
 
-from documents.shape import DAY, NAME, NUMBER, TEXT, TRUTH, WHOLE, Kind, Optional, Shape, or_none
 from bilingual import Text
+from documents.shape import DAY, NAME, NUMBER, TEXT, TRUTH, WHOLE, Kind, Optional, Shape, or_none
 from workdays import Quarter
 from workdays.refusals import BadQuarter
 

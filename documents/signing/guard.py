@@ -5,14 +5,14 @@ from pyhanko.sign.fields import enumerate_sig_fields
 
 from documents.signing.fields import PRINCIPAL, SEAL
 from documents.signing.judgement import is_unchanged
-from documents.signing.refusals import FieldAbsent, FieldFilled, FileChanged, FileUnreadable, SignatureExpected
+from documents.signing.refusals import FieldAbsent, FieldFilled, FileChanged, PdfUnreadable, SignatureExpected
 from documents.signing.update import open_reader
 
 
 def guard(pdf: bytes, field: str, *, signed: bool) -> None:
     """Pass a prepared report whose ``field`` may be signed now; ``signed``: the principal's signature must be there.
 
-    Raises ``FileUnreadable``, ``FileEncrypted``, ``FieldAbsent``, ``FieldFilled``, ``SignatureExpected`` or
+    Raises ``PdfUnreadable``, ``FileEncrypted``, ``FieldAbsent``, ``FieldFilled``, ``SignatureExpected`` or
     ``FileChanged`` (fields that no report has, a signature that does not hold, something added after it).
     """
     reader = open_reader(pdf)
@@ -33,7 +33,7 @@ def fields(reader: PdfFileReader) -> dict[str, bool]:
     try:
         return {name: value is not None for name, value, _ in enumerate_sig_fields(reader)}
     except Exception as fault:
-        raise FileUnreadable from fault
+        raise PdfUnreadable from fault
 
 
 def _unchanged(reader: PdfFileReader) -> bool:

@@ -28,6 +28,7 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     document = pdfium.PdfDocument(sys.stdin.buffer.read())
+    document.init_forms()
     if len(document) > MOST_PAGES:
         sys.exit(3)
     pages, room = [], MOST_CHARACTERS

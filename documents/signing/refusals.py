@@ -3,7 +3,7 @@
 from bilingual import Refused
 
 
-class FileUnreadable(Refused):
+class PdfUnreadable(Refused):
     """No PDF, or a damaged one."""
 
     zh = "这个文件无法作为PDF读取（可能被截断或损坏）。请重新下载待签文件，或重新导出后再上传。"

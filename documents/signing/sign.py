@@ -38,7 +38,7 @@ def certify(pdf: bytes, key: Key, at: datetime, words: str, fonts: Fonts, stampe
     """The principal's signature on a prepared report; ``words`` name the post (主要负责人) in the visible mark.
 
     The same key (in memory), content and moment give the same bytes, unless a time-stamp is asked for. Raises
-    ``FileUnreadable``, ``FileEncrypted``, ``FieldAbsent``, ``FieldFilled``, ``FileChanged``, ``SigningFailed``,
+    ``PdfUnreadable``, ``FileEncrypted``, ``FieldAbsent``, ``FieldFilled``, ``FileChanged``, ``SigningFailed``,
     ``StampUnavailable``, or what ``check_text`` raises.
     """
     guard(pdf, PRINCIPAL, signed=False)

@@ -8,7 +8,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from documents.signing.refusals import FileEncrypted, FileUnreadable
+from documents.signing.refusals import FileEncrypted, PdfUnreadable
 
 
 class Update(IncrementalPdfFileWriter):
@@ -28,13 +28,13 @@ class Update(IncrementalPdfFileWriter):
 
 
 def open_reader(pdf: bytes) -> PdfFileReader:
-    """The file for reading. Raises ``FileUnreadable`` or ``FileEncrypted``."""
+    """The file for reading. Raises ``PdfUnreadable`` or ``FileEncrypted``."""
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
         encrypted = reader.encrypted
         _ = reader.root["/Pages"]
     except Exception as fault:
-        raise FileUnreadable from fault
+        raise PdfUnreadable from fault
     if encrypted:
         raise FileEncrypted
     return reader
@@ -46,7 +46,7 @@ def open_update(pdf: bytes) -> Update:
     try:
         return Update(reader.stream, prev=reader)
     except Exception as fault:
-        raise FileUnreadable from fault
+        raise PdfUnreadable from fault
 
 
 def written(update: Any) -> bytes:

@@ -1,7 +1,7 @@
 """The records as the database has them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -13,6 +13,7 @@ from models import AuditEvent, Campaign, Office, Period, Submission
 from reports.circular.lines import units_at
 from reports.events import Event, chain_of, events_where
 from reports.letters import letter_content, letter_of
+from reports.paper import prepared_content
 
 #: The actions whose payload names a file or a content.
 _SPEAKING = ("sign", "seal", "submit", "receive_paper", "freeze", "propose_imprint", "approve_imprint")
@@ -59,7 +60,12 @@ class LedgerRecords:
 
     def report(self, event: Event, dated: str) -> dict[str, Any] | None:
         """Made again from the revision."""
-        return None
+        submission = self._submission(event["subject"])
+        try:
+            day = date.fromisoformat(dated)
+        except ValueError:  # a file can claim anything
+            return None
+        return prepared_content(self.session, submission, event["payload"]["revision"], day) if submission else None
 
     def _submission(self, subject: str) -> Submission | None:
         return self.session.scalar(select(Submission).where(Submission.subject == subject))

@@ -3,16 +3,21 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import NamedTuple
 
 from actions.acknowledge import acknowledge
-from actions.campaign import waive
+from actions.campaign import accept, copy_to, waive
+from actions.certificates import register
 from actions.checkpoint import take_checkpoint
 from actions.circular import freeze
 from actions.draft import nil_return, write_draft
 from actions.escalation import escalate, issue
 from actions.extension import ask_extension, decide_extension, exempt
+from actions.imprints import approve, propose
 from actions.indicators import confirm
+from actions.login import set_password
 from actions.notice import import_notice
 from actions.period import open_period
 from actions.review import answer, clear, flag, reopen, review, take_up
@@ -27,14 +32,18 @@ from models import Escalation, Revision, Submission
 from statemachine.actor import Actor
 from statemachine.authority import Act
 from statemachine.campaign import WAIVABLE
+from statemachine.evidence import Level
 from statemachine.ladder import RungKind
 from statemachine.submission import Event, Role, State
 from tests.actions.changes import more_units, person, unit
 from tests.figures import FIGURES
 from tests.quarter import CALENDAR, Scene, at, sample
+from tests.signing import SEAL, samples
 from workdays import Quarter
 
 Q4, LATE, AFTER = Quarter(2020, 4), at("2020-10-13"), at("2021-01-04")
+#: Where files are kept.
+HOME = Path(mkdtemp(prefix="ducha-verbs-"))
 WHEN, LATER, DAYS = at("2020-10-11"), date(2020, 10, 16), (date(2020, 10, 11), date(2020, 10, 12))
 
 
@@ -57,6 +66,7 @@ def stand(scene: Scene) -> None:
         scene.bring(code, state)
     found = scene.submission("JTJ")
     ask_extension(scene.session, found, LATER, "数据未出", "八成", scene.person("JTJ.drafter"), at("2020-10-10"))
+    propose(scene.session, scene.office, unit(scene, "FGJ"), SEAL, HOME, scene.person("FGJ.seal_keeper"), WHEN)
     scene.session.add(Escalation(submission_id=found.id, kind=RungKind.CIRCULAR, on=LATER))
     scene.session.flush()
 
@@ -106,8 +116,25 @@ VERBS = (
     Verb(Act.ASK_EXTENSION, "GXJ", lambda s, f, who: ask_extension(s.session, f, LATER, "因", "展", who, WHEN)),
     Verb(Act.DECIDE_EXTENSION, "JTJ", lambda s, f, who: decide_extension(s.session, f, True, "可", who, WHEN)),
     Verb(Act.EXEMPT, "GXJ", lambda s, f, who: exempt(s.session, f, "停产", who, WHEN)),
+    Verb(
+        Act.GIVE_PASSWORD, "GXJ",
+        lambda s, f, who: set_password(s.session, person(s, "HBJ.drafter"), "（演示）初始口令 2020", who, WHEN),
+    ),
     Verb(Act.DELEGATE, "GXJ", _delegate),
     Verb(Act.WAIVE, "GXJ", lambda s, f, who: waive(s.session, s.campaign, unit(s, "GXJ"), WAIVABLE, "少", who, WHEN)),
+    Verb(Act.SET_RULES, "GXJ", lambda s, f, who: accept(s.session, s.campaign, [Level.SCAN], "因", who, WHEN)),
+    Verb(Act.SET_RULES, "GXJ", lambda s, f, who: copy_to(s.session, s.campaign, ["（演示）某局"], "因", who, WHEN)),
+    Verb(
+        Act.KEEP_CERTIFICATES, "GXJ",
+        lambda s, f, who: register(
+            s.session, s.office, unit(s, "GXJ"), samples().seal("GXJ", "GXJ").certificate, who, WHEN
+        ),
+    ),
+    Verb(
+        Act.PROPOSE_IMPRINT, "GXJ",
+        lambda s, f, who: propose(s.session, s.office, unit(s, "GXJ"), SEAL, HOME, who, WHEN),
+    ),
+    Verb(Act.APPROVE_IMPRINT, "FGJ", lambda s, f, who: approve(s.session, s.office, unit(s, "FGJ"), HOME, who, WHEN)),
     Verb(Act.CONFIRM_FIGURES, "GXJ", lambda s, f, who: confirm(s.session, s.campaign, {1: FIGURES}, who, WHEN)),
     Verb(Act.IMPORT, "GXJ", lambda s, f, who: import_notice(s.session, s.office, another(), sample()[1], who, WHEN)),
     Verb(Act.OPEN_PERIOD, "GXJ", lambda s, f, who: open_period(s.session, s.campaign, Q4, CALENDAR, who, AFTER)),

@@ -25,7 +25,8 @@ def printed(text: str = CODE, dpi: int = 200, *, coded: bool = True) -> Image.Im
             pen.rectangle((x, y, x + size, y + size), outline="black", width=max(1, dpi // 100))
     if coded:
         side = _dots(SIDE, dpi)
-        page.paste(_code(text).resize((side, side), Image.Resampling.LANCZOS), tuple(_dots(x, dpi) for x in PLACE))
+        place = _dots(PLACE[0], dpi), _dots(PLACE[1], dpi)
+        page.paste(_code(text).resize((side, side), Image.Resampling.LANCZOS), place)
     return page
 
 

@@ -33,7 +33,8 @@ def test_white_paper_turns_transparent_and_the_margins_go() -> None:
     assert (done.width, done.height) == (529, 529)
     image = opened(done)
     assert image.getpixel((0, 0)) == (0, 0, 0, 0)
-    assert image.getpixel((265, 265)) == (*RED, image.getchannel("A").getpixel((265, 265)))
+    # Ink that is a little transparent is a little darker for it.
+    assert image.getpixel((265, 265)) == (200, 0, 9, 255 - min(RED))
 
 
 def test_laid_over_white_the_seal_looks_as_it_did() -> None:
@@ -41,7 +42,8 @@ def test_laid_over_white_the_seal_looks_as_it_did() -> None:
     over = Image.new("RGB", done.size, "white")
     over.paste(done, mask=done.getchannel("A"))
     before = seal(600).convert("RGB").crop((36, 36, 565, 565))
-    assert max(high for _, high in ImageChops.difference(over, before).getextrema()) <= 40  # paper's grey and rounding
+    # What differs is the grey of the paper, and rounding.
+    assert all(not sum(band.histogram()[41:]) for band in ImageChops.difference(over, before).split())
     assert ImageChops.difference(over, before).convert("L").histogram()[0] > 0.97 * 529 * 529
 
 

@@ -1,6 +1,8 @@
 """The migrations with data in the tables: what there is stays as it is, and what a way down loses is known."""
 
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine
 
@@ -9,17 +11,21 @@ from actions.extension import ask_extension, exempt
 from actions.idempotency import once
 from actions.indicators import confirm
 from actions.roster import revoke
+from actions.sign import sign
 from actions.unit_list import import_units
 from actions.units import end_unit, rename_unit
+from models import Login
 from models.engine import reading, writing
 from notifications.fan_out import fan_out
 from reports.ledger import verify
 from reports.verification import verify_all
+from statemachine.evidence import Evidence, Level
 from statemachine.submission import Role, State
 from tests.actions.changes import let, more_units, newcomer, person, unit
 from tests.figures import FIGURES
 from tests.migrating import STEPS, differences, kept, lost, migrate, rows, write
 from tests.quarter import Home, Scene, at
+from tests.signing import imprint, unit_seal
 
 #: What an older program has no place for. A migration that loses more has to say so here.
 LOST = {
@@ -32,6 +38,10 @@ LOST = {
     "0004": {"unit_end": 1},  # the one without a successor
     "0005": {"indicator": 3},
     "0006": {"person.phone": 1},
+    "0007": {
+        "certificate": 1, "imprint": 1, "login": 1, "signature.certificate": 1,
+        "signature.dated": 1, "signature.file": 1, "signature.place": 1,
+    },
 }  # fmt: skip
 
 
@@ -50,6 +60,12 @@ def with_everything_new(scene: Scene) -> None:
     end_unit(session, office, unit(scene, "WLJ"), None, director, when)
     confirm(session, scene.campaign, {1: FIGURES}, clerk, when)
     import_units(session, office, more_units(), clerk, when)
+    unit_seal(scene)
+    with TemporaryDirectory() as folder:
+        imprint(scene, Path(folder))
+    session.add(Login(person_id=person(scene, "GXJ.drafter").id, password="（演示）", set_at=when))
+    shown = Evidence(Level.SCAN, None, "1" * 64, "reports/1.pdf", "2" * 64, "2020-10-09")
+    sign(session, scene.draft("FGJ"), scene.person("FGJ.principal"), when, shown)
     once(session, "key", {"verb": "test"}, clerk, when, lambda: 1)
     make_checkpoint(session, when)
 
@@ -82,6 +98,12 @@ def test_down_to_the_first_revision_and_up_again(home: Home) -> None:
             "unit_name",
             "indicator",
             "person",
+            "certificate",
+            "imprint",
+            "signature.certificate",
+            "signature.dated",
+            "signature.file",
+            "signature.place",
         }
 
 

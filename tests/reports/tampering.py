@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, Column, Date, Integer, Table, select, text
@@ -10,13 +12,17 @@ from sqlalchemy.exc import DBAPIError
 
 from actions.acknowledge import acknowledge
 from actions.amendment import edit_task
+from actions.certificates import end
 from actions.checkpoint import make_checkpoint
 from actions.extension import ask_extension, decide_extension
+from actions.imprints import approve, propose
 from actions.indicators import confirm
 from actions.roster import add_person, delegate, grant, hand_over, revoke
+from actions.sign import sign
 from actions.unit_list import import_units
 from actions.units import end_unit, rename_unit
-from models import Base
+from intake.picture import Picture
+from models import Base, Certificate
 from models.base import Moment
 from reports.ledger import Break
 from reports.offices import the_unit
@@ -24,11 +30,13 @@ from reports.people import the_person
 from reports.projections.orphans import OUTSIDE
 from reports.projections.stored import raw
 from reports.verification import verify_all
+from statemachine.evidence import Evidence, Level
 from statemachine.roles import Role
 from tests.actions.changes import more_units
 from tests.figures import FIGURES, OTHERS
 from tests.quarter import Home, Scene, at
 from tests.reports.tamper import _open
+from tests.signing import SEAL, imprint, principal, unit_seal
 
 #: Columns inside those tables that no event speaks of. Of what points to a number, the name is compared; a number
 #: that points to nothing is found. The number by itself means nothing.
@@ -92,7 +100,30 @@ def happen(scene: Scene) -> None:
     rename_unit(session, office, unit, "（演示）工业和信息化局", "工信", clerk, at("2020-10-30"))
     end_unit(session, office, the_unit(session, office, "NYJ"), other, clerk, at("2020-10-30"))
     import_units(session, office, more_units(), clerk, at("2020-10-30"))
+    signed_things(scene)
     make_checkpoint(session, at("2020-10-31"))
+
+
+def signed_things(scene: Scene) -> None:
+    """Certificates of a unit and of people, one ended; imprints, one approved; a report signed in a file."""
+    session, office, clerk = scene.session, scene.office, scene.person("office.clerk")
+    for code in ("GXJ", "FGJ"):
+        unit_seal(scene, code)
+        principal(scene, code)
+    ended = session.query(Certificate).first()
+    assert ended
+    end(session, office, ended.fingerprint, "（演示）换发", scene.person("office.director"), at("2020-10-30"))
+    with TemporaryDirectory() as folder:
+        for code in ("GXJ", "FGJ"):
+            imprint(scene, Path(folder), code)
+        own, keeper = the_unit(session, office, "GXJ"), scene.person("GXJ.seal_keeper")
+        propose(session, office, own, Picture(b"png", 300, 200), Path(folder), keeper, at("2020-10-30"))
+        approve(session, office, own, Path(folder), clerk, at("2020-10-31"))
+        propose(session, office, own, SEAL, Path(folder), keeper, at("2020-10-31"))
+    for code, last in (("ZFJ", "1"), ("SPJ", "2"), ("KJJ", "3")):
+        found = scene.draft(code, "2020-10-30")
+        shown = Evidence(Level.SCAN, None, last * 64, f"reports/{last}.pdf", last * 64, f"2020-10-1{last}")
+        sign(session, found, scene.person(f"{code}.principal"), at("2020-10-30"), shown)
 
 
 def asked_again(scene: Scene) -> None:

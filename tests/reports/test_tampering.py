@@ -30,7 +30,7 @@ GXJ = "submission:main/临政字〔2020〕112号/2020Q3/GXJ"
 #: Tables whose differences are told by table and column, so that one look can find a change in each of them.
 TOLD = {
     "flag", "escalation", "signature", "receipt", "extension", "key_task", "quarter_target", "assignment", "indicator",
-    "unit_name", "unit_end", "role_grant", "delegation",
+    "unit_name", "unit_end", "role_grant", "delegation", "certificate", "imprint",
 }  # fmt: skip
 
 

@@ -32,6 +32,8 @@ def test_an_empty_variable_counts_as_absent() -> None:
         "MAIL_FROM",
         "PREFECT_API_URL",
         "FONT_DIR",
+        "TRUST",
+        "TSA_URL",
     )
     assert Settings.from_environment({f"DUCHA_{name}": "" for name in names}) == Settings.from_environment({})
 
@@ -105,3 +107,11 @@ def test_prefect_keeps_its_history_in_the_home_and_sends_nothing_out(tmp_path: P
     assert found["PREFECT_HOME"] == str(tmp_path / "prefect")
     assert found["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
     assert found["DO_NOT_TRACK"] == "1"
+
+
+def test_a_folder_of_roots_in_the_home_is_believed_unless_another_is_named(tmp_path: Path) -> None:
+    assert Settings.from_environment({"DUCHA_HOME": str(tmp_path)}).trust is None
+    (tmp_path / "trust").mkdir()
+    assert Settings.from_environment({"DUCHA_HOME": str(tmp_path)}).trust == tmp_path / "trust"
+    named = {"DUCHA_HOME": str(tmp_path), "DUCHA_TRUST": str(tmp_path / "roots.pem")}
+    assert Settings.from_environment(named).trust == tmp_path / "roots.pem"

@@ -27,6 +27,7 @@ DUTIES: dict[Act | Event, str] = {
     Act.ASK_EXTENSION: "drafter principal",
     Act.DECIDE_EXTENSION: "director",
     Act.EXEMPT: "director",
+    Act.GIVE_PASSWORD: "clerk director",
     Act.DELEGATE: "principal",
     Act.KEEP_ROSTER: "clerk director",
     Act.APPOINT: "director",

@@ -34,7 +34,7 @@ def _certificates() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
-        sa.Column("subject", sa.String(length=300), nullable=False),
+        sa.Column("holder", sa.String(length=300), nullable=False),
         sa.Column("not_before", _MOMENT, nullable=False),
         sa.Column("not_after", _MOMENT, nullable=False),
         sa.Column("pem", sa.Text(), nullable=False),
