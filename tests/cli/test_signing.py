@@ -60,9 +60,9 @@ def test_a_file_signed_elsewhere_and_a_seal_at_the_console(ready: Ducha, tmp_pat
 
 
 def test_attested_takes_the_password_anew(ready: Ducha) -> None:
-    assert ready("person", "password", WHO, "--as", CLERK, typed="一个够长的密码 1\n").code == 0
+    assert ready("person", "password", WHO, "--as", CLERK, typed="一个足够长的密码 12\n").code == 0
     call = ("submission", "sign", NAME, "--as", WHO, "--attest")
     assert ready(*call, typed="另一个密码\n").code == 1
-    assert ready(*call, typed="一个够长的密码 1\n").code == 0
+    assert ready(*call, typed="一个足够长的密码 12\n").code == 0
     assert "attested" in str(ready.json("submission", "show", NAME, "--as", WHO)["signatures"])
     assert ready(*call, "--key", "x.p12").code == 2
