@@ -96,7 +96,8 @@ class Answer:
 
         {"ok": bool, "ours": "yes"|"claimed"|"no", "void": bool,
          "file": {"size": bytes, "digest": hex},
-         "document": null | {"kind", "form", "letter", "office", "campaign", "quarter", "unit", "unit_name", "revision"},
+         "document": null | {"kind", "form", "letter", "office", "campaign", "quarter", "unit", "unit_name",
+             "revision"},
          "ledger": {"found": bool, "how": "digest"|"rendered"|null, "event": hash|null, "at": UTC|null,
              "chain": bool|null},
          "signatures": null | {"ok", "whole", "appended", "unexpected": [name], "judged_trust", "fields": [{"field",
