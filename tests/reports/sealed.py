@@ -4,6 +4,7 @@ import io
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -13,7 +14,7 @@ from pyhanko.pdf_utils.writer import copy_into_new_writer
 from actions.sign import withdraw
 from actions.signing_files import seal_with_key, sign_with_key
 from documents import default_fonts
-from documents.signing import Roots
+from documents.signing import Key, Roots
 from reports.origin import Answer, LedgerRecords, verify_file
 from tests.quarter import Home, Scene, at
 from tests.signing import WHEN, imprint, means, principal, samples, unit_seal
@@ -37,7 +38,7 @@ def seal_reports(home: Home, folder: Path) -> dict[str, bytes]:
         return found | {"GXJ-r2": _seal(scene, "GXJ", folder, keys["GXJ"], "（演示）重报")}
 
 
-def _seal(scene: Scene, unit: str, folder: Path, keys: tuple, words: str = "（演示）完成") -> bytes:  # type: ignore[type-arg]
+def _seal(scene: Scene, unit: str, folder: Path, keys: tuple[Key, Key], words: str = "（演示）完成") -> bytes:
     submission = scene.draft(unit, words=words)
     when = WHEN if submission.revision == 0 else at("2020-10-11T15:00")
     sign_with_key(scene.session, submission, scene.person(f"{unit}.principal"), when, means(folder), keys[0])
@@ -60,7 +61,7 @@ def one_byte_changed(data: bytes, count: int, seed: int = 5) -> Iterator[bytes]:
 
 def overlaid(data: bytes) -> bytes:
     """The file with a white square over its first page, added as a proper incremental update."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(data), strict=False)
+    writer: Any = IncrementalPdfFileWriter(io.BytesIO(data), strict=False)
     stream = generic.StreamObject(stream_data=b"q 1 g 100 100 300 300 re f Q")
     writer.add_stream_to_page(0, writer.add_object(stream))
     return _written(writer)
@@ -68,7 +69,7 @@ def overlaid(data: bytes) -> bytes:
 
 def encrypted(data: bytes) -> bytes:
     """The file behind a password."""
-    writer = copy_into_new_writer(PdfFileReader(io.BytesIO(data), strict=False))
+    writer: Any = copy_into_new_writer(PdfFileReader(io.BytesIO(data), strict=False))
     writer.encrypt("owner", "user")
     return _written(writer)
 
@@ -79,7 +80,7 @@ def renamed(data: bytes, old: str, new: str) -> bytes:
     return plain.replace(old.encode().hex().encode(), new.encode().hex().encode())
 
 
-def _written(writer: IncrementalPdfFileWriter) -> bytes:
+def _written(writer: Any) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
