@@ -33,6 +33,7 @@ COMMANDS: dict[str, Entry] = {
     "unit": Entry("cli.unit:unit", Text("责任单位和签收", "units and acknowledgement")),
     "person": Entry("cli.person:person", Text("人员和角色", "people and roles")),
     "roster": Entry("cli.roster:roster", Text("单位和人员变更、缺位检查", "changes of units and people")),
+    "pki": Entry("cli.pki:pki", Text("演示用的样证", "sample certificates")),
     "flow": Entry("cli.flow:flow", Text("经 Prefect 运行流程", "run a flow through Prefect")),
     "history": Entry("cli.history:history", Text("流程运行历史", "what the flows did")),
     "replay": Entry("cli.replay:replay", Text("由事件重建一个季度", "rebuild a quarter from its events")),

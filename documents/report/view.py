@@ -1,11 +1,9 @@
 """What the page of a report prints, derived from its content: numbered headings, figures in words, the code's picture."""
 
-import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import segno
-
+from documents.qr import qr
 from documents.title import title_lines
 from documents.wording import day_in_chinese, tidied
 from workdays import Quarter
@@ -15,6 +13,8 @@ COMPARATORS = {">=": "不少于", ">": "超过", "=": "", "<=": "不超过", "<"
 ORDINALS = "一二三四五六七八九"
 PASSAGES = (("季度目标", "target"), ("进展情况", "progress"), ("存在问题", "issues"), ("下步打算", "next_steps"))
 NOTHING = "无。"
+# Empty modules around the code; the foot of the page is empty beyond them.
+BORDER = 2
 
 
 def view(content: Mapping[str, Any]) -> dict[str, Any]:
@@ -44,9 +44,10 @@ def chinese(number: int) -> str:
 
 def picture(code: str) -> str:
     """The code as a QR picture (SVG, vector), readable with up to 15 % of it spoilt."""
-    out = io.BytesIO()
-    segno.make(code, micro=False, error="m").save(out, kind="svg", border=2, xmldecl=False, nl=False)
-    return out.getvalue().decode()
+    drawn = qr(code)
+    side = drawn["size"] + 2 * BORDER
+    box = f"{-BORDER} {-BORDER} {side} {side}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><path d="{drawn["path"]}"/></svg>'
 
 
 def _opening(content: Mapping[str, Any], quarter: str) -> str:

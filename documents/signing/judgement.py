@@ -9,7 +9,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko.sign.validation.status import PdfSignatureStatus
+from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from documents.signing.trust import Roots
@@ -21,8 +21,6 @@ for library in ("pyhanko", "pyhanko_certvalidator", "pkcs11"):
 
 #: A seal maker gives either of the two.
 USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
-#: What may follow a signature without changing the page: nothing, or what later proves the certificate.
-UNCHANGED = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES)
 
 
 def stamped_at(signature: EmbeddedPdfSignature) -> datetime | None:
@@ -46,7 +44,13 @@ def is_unchanged(signature: EmbeddedPdfSignature, *, closed: bool) -> bool:
     moment = signature.self_reported_timestamp or signature.signer_cert.not_valid_before
     status = judged(signature, Roots(), moment)
     sound = bool(status.intact and status.valid and status.docmdp_ok)
-    return sound and (not closed or status.modification_level in UNCHANGED)
+    return sound and (not closed or _is_last(status))
+
+
+def _is_last(status: PdfSignatureStatus) -> bool:
+    """Whether nothing follows: a comment at the end is something, too. What later proves the certificate may."""
+    whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    return whole or status.modification_level == ModificationLevel.LTA_UPDATES
 
 
 def _context(roots: Roots, moment: datetime) -> ValidationContext:

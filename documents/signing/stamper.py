@@ -2,7 +2,9 @@
 
 from urllib.parse import urlsplit
 
+from asn1crypto import tsp
 from pyhanko.sign.timestamps import TimeStamper
+from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 from pyhanko.sign.timestamps.requests_client import RequestsHTTPTimeStamper
 
 from documents.signing.refusals import StampAddressUnreadable
@@ -10,6 +12,21 @@ from documents.signing.refusals import StampAddressUnreadable
 Stamper = TimeStamper
 #: Seconds to wait for an answer.
 PATIENCE = 10
+
+
+class Server(RequestsHTTPTimeStamper):
+    """A server whose every fault is one of asking for a stamp."""
+
+    async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
+        """Ask, and read the whole answer at once. Raises ``TimestampRequestError``."""
+        try:
+            response = await super().async_request_tsa_response(req)
+            _ = response.native
+        except TimestampRequestError:
+            raise
+        except Exception as fault:
+            raise TimestampRequestError("unreadable answer") from fault
+        return response
 
 
 def http_stamper(url: str) -> Stamper:
@@ -22,4 +39,4 @@ def http_stamper(url: str) -> Stamper:
         fitting = False
     if not fitting:
         raise StampAddressUnreadable(url=url[:80])
-    return RequestsHTTPTimeStamper(url, timeout=PATIENCE)
+    return Server(url, timeout=PATIENCE)

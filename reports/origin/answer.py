@@ -10,8 +10,9 @@ from reports.origin.stamps import Stamped
 
 @dataclass(frozen=True)
 class Whose:
-    """Which document the file is, or claims to be: ``kind`` and ``form`` as in ``known``, ``letter`` a key of the
-    table of letters; the rest as far as that kind has it. ``event``: the hash of the ledger's event that speaks of it, ``at`` its moment (UTC)."""
+    """Which document the file is, or claims to be: ``kind`` and ``form`` as in ``known``, ``letter`` a key of
+    the table of letters; the rest as far as that kind has it. ``event``: the hash of the ledger's event that speaks of
+    it, ``at`` its moment (UTC)."""
 
     kind: str
     form: str
@@ -96,7 +97,8 @@ class Answer:
 
         {"ok": bool, "ours": "yes"|"claimed"|"no", "void": bool,
          "file": {"size": bytes, "digest": hex},
-         "document": null | {"kind", "form", "letter", "office", "campaign", "quarter", "unit", "unit_name", "revision"},
+         "document": null | {"kind", "form", "letter", "office", "campaign", "quarter", "unit", "unit_name",
+             "revision"},
          "ledger": {"found": bool, "how": "digest"|"rendered"|null, "event": hash|null, "at": UTC|null,
              "chain": bool|null},
          "signatures": null | {"ok", "whole", "appended", "unexpected": [name], "judged_trust", "fields": [{"field",

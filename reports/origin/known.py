@@ -17,6 +17,7 @@ KIND_WORDS: dict[str, Text] = {
     "content": Text("报告内容（JSON）", "content of a report (JSON)"),
     "circular": Text("督查通报", "circular"),
     "letter": Text("函件", "letter"),
+    "paper-scan": Text("纸质件扫描件", "scan of the paper copy"),
     "imprint": Text("印模", "imprint of a seal"),
 }
 
@@ -41,6 +42,8 @@ def _readings(event: Event, digest: str) -> Iterator[Known]:
         yield Known(_stamped(action, payload), _form(payload), event)
     elif action == "sign" and payload.get("digest") == digest:
         yield Known("content", "json", event)
+    elif action == "receive_paper" and payload.get("file") == digest:
+        yield Known("paper-scan", _form(payload), event)
     elif action in ("propose_imprint", "approve_imprint") and payload.get("digest") == digest:
         yield Known("imprint", "png", event)
     elif action == "freeze":

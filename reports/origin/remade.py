@@ -14,6 +14,8 @@ from reports.origin.records import Records
 from reports.origin.stamps import stamps
 from statemachine.code import Code
 
+#: Every signature in a PDF says with this word which bytes it covers.
+SIGNED = b"/ByteRange"
 _STARTS = ((b"%PDF-", "pdf"), (b"PK", "docx"), (b"<", "html"), (b"{", "json"))
 
 
@@ -30,7 +32,7 @@ def originals(records: Records, claimed: Claims, data: bytes, fonts: Fonts) -> I
     if claimed.letter:
         yield from _letters(records, claimed.letter, data, fonts)
     elif claimed.code and (event := signing(records, claimed.code)):
-        yield from _reports(records, event, claimed.dated, fonts)
+        yield from _reports(records, event, claimed.dated, fonts, signed=SIGNED in data)
     for root in claimed.roots:
         yield from _circulars(records, root, form_of(data))
 
@@ -60,12 +62,17 @@ def _letters(records: Records, hash_: str, data: bytes, fonts: Fonts) -> Iterato
     yield Original(Known("letter", form, event), render(content, form, fonts) if content else None)
 
 
-def _reports(records: Records, event: Event, dated: str | None, fonts: Fonts) -> Iterator[Original]:
+def _reports(records: Records, event: Event, dated: str | None, fonts: Fonts, *, signed: bool) -> Iterator[Original]:
     own = stamps(records.chain(event["subject"]), event["payload"]["revision"])
+    kept = []
     for stamp in reversed([one for one in own if one.file and one.place and one.level == "certificate"]):
         kind = "sealed" if stamp.kind == "seal" else "signed"
         stamping = records.event(stamp.event) or event
-        yield Original(Known(kind, "pdf", stamping), records.kept(stamp.file or "", stamp.place or ""))
+        kept.append(Original(Known(kind, "pdf", stamping), records.kept(stamp.file or "", stamp.place or "")))
+    yield from kept
+    # A file with a signature is no prepared one, and there is something nearer to hold it against.
+    if signed and any(one.data for one in kept):
+        return
     content = records.report(event, dated) if dated else None
     yield Original(Known("prepared", "pdf", event), _prepared(content, fonts) if content else None)
 

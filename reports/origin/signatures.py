@@ -5,10 +5,10 @@ from datetime import datetime
 
 from documents.signing import PRINCIPAL, SEAL, FieldVerdict, Roots, validate
 from reports.origin.answer import Signatures, Signed
+from reports.origin.remade import SIGNED
 from reports.origin.stamps import Stamped
 
 _FIELDS = {"signature": PRINCIPAL, "seal": SEAL}
-_MARK = b"/ByteRange"
 
 
 def signatures(
@@ -19,7 +19,7 @@ def signatures(
     ``wanted``: which of "signature" and "seal" must be in the file; ``stamps`` name the certificates expected. Without
     ``roots`` trust is not judged. Certificates are judged at the moment of signing; ``at`` is now.
     """
-    if not wanted and not (data.startswith(b"%PDF-") and _MARK in data):
+    if not wanted and not (data.startswith(b"%PDF-") and SIGNED in data):
         return None
     verdict = validate(data, roots or Roots(), at)
     expected = {_FIELDS[stamp.kind]: stamp.certificate for stamp in stamps if stamp.certificate}
