@@ -42,7 +42,10 @@ def test_with_a_seed_certificates_are_the_same_and_without_one_they_are_not() ->
     assert first.root == second.root
     assert first.seal("TCJ", UNIT).certificate == second.seal("TCJ", UNIT).certificate
     certificates = {one.fingerprint for one in (first.root, other.root, authority(None, BEGIN, END).root)}
-    certificates |= {first.seal("TCJ", UNIT).certificate.fingerprint, first.principal("TCJ", UNIT).certificate.fingerprint}
+    certificates |= {
+        first.seal("TCJ", UNIT).certificate.fingerprint,
+        first.principal("TCJ", UNIT).certificate.fingerprint,
+    }
     assert len(certificates) == 5
 
 

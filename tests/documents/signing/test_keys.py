@@ -48,7 +48,11 @@ def file_of(key: Private | None, certificate: x509.Certificate | None) -> bytes:
 
 @pytest.mark.parametrize(
     "key",
-    [ec.derive_private_key(7, ec.SECP256R1()), ec.derive_private_key(7, ec.SECP384R1()), rsa.generate_private_key(65537, 2048)],
+    [
+        ec.derive_private_key(7, ec.SECP256R1()),
+        ec.derive_private_key(7, ec.SECP384R1()),
+        rsa.generate_private_key(65537, 2048),
+    ],
     ids=["P-256", "P-384", "RSA"],
 )
 def test_keys_of_each_kind_sign_the_same_way_twice(plain: bytes, fonts: Fonts, key: Private) -> None:
