@@ -28,9 +28,13 @@ def pki() -> None:
 
 
 @pki.command()
-@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help="新目录 · a folder not there yet")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help="新目录 · a folder not there yet"
+)
 @click.option("--unit", "codes", multiple=True, metavar="CODE", help="单位代码，可多次；默认全部 · default: all units")
-@click.option("--passphrase", default="yangzheng", show_default=True, metavar="TEXT", help="密钥文件口令 · of the key files")
+@click.option(
+    "--passphrase", default="yangzheng", show_default=True, metavar="TEXT", help="密钥文件口令 · of the key files"
+)
 @click.pass_obj
 def demo(settings: Settings, out: Path, codes: tuple[str, ...], passphrase: str) -> None:
     """生成一次性的演示根证书和样证（签字、盖章各一张），没有任何效力。

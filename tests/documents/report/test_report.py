@@ -26,7 +26,10 @@ def boxes(pdf: bytes) -> dict[str, tuple[int, list[float]]]:
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         for page in opened.pages:
             for field in page.annots:
-                found[field["data"]["T"].decode()] = (page.page_number - 1, [field[k] for k in ("x0", "y0", "x1", "y1")])
+                found[field["data"]["T"].decode()] = (
+                    page.page_number - 1,
+                    [field[k] for k in ("x0", "y0", "x1", "y1")],
+                )
     return found
 
 
@@ -82,7 +85,7 @@ def test_the_signature_never_stands_alone(fonts: Fonts, lines: int) -> None:
     assert {page for page, _ in fields.values()} == {len(pages(document)) - 1}
     # The seal stays within the type area, and leaves the principal's place free.
     (left, bottom, right, top), principal = fields[SEAL][1], fields[PRINCIPAL][1]
-    assert 28 * MM < left
+    assert left > 28 * MM
     assert right < 184 * MM + 1
     assert bottom > 35 * MM - 1
     assert top < principal[1]
@@ -95,7 +98,9 @@ def test_the_seal_is_centred_over_unit_and_date(fonts: Fonts) -> None:
     assert top - bottom == pytest.approx(SEAL_WIDTH, abs=0.1)
     with pdfplumber.open(io.BytesIO(document)) as opened:
         found = opened.pages[page]
-        unit, day = [line for line in body_lines(found) if squeezed(line["text"]) in ("临淄区投资促进中心", "2020年10月12日")]
+        unit, day = [
+            line for line in body_lines(found) if squeezed(line["text"]) in ("临淄区投资促进中心", "2020年10月12日")
+        ]
         middle = found.height - (unit["top"] + day["bottom"]) / 2
         for line in (unit, day):
             assert (line["x0"] + line["x1"]) / 2 == pytest.approx((left + right) / 2, abs=3)
@@ -103,7 +108,9 @@ def test_the_seal_is_centred_over_unit_and_date(fonts: Fonts) -> None:
 
 
 def test_body_lines_follow_each_other_at_29_points(fonts: Fonts) -> None:
-    with pdfplumber.open(io.BytesIO(prepared(report(entries=[entry(4, progress="进展顺利。" * 300)]), fonts))) as opened:
+    with pdfplumber.open(
+        io.BytesIO(prepared(report(entries=[entry(4, progress="进展顺利。" * 300)]), fonts))
+    ) as opened:
         tops = [line["chars"][0]["top"] for line in body_lines(opened.pages[1])]
     assert len(tops) == 22
     assert all(after - before == pytest.approx(29, abs=0.2) for before, after in itertools.pairwise(tops))
@@ -115,9 +122,15 @@ def test_signs_of_other_languages_print_as_they_are(fonts: Fonts) -> None:
         nil_reason=HOSTILE,
         signature_words="#panic(1)",
         seal_words="{{x}}",
-        entries=[entry(4, target=HOSTILE, progress=HOSTILE, issues=HOSTILE, next_steps=HOSTILE,
-                       readings=[reading(name="#panic(2)", note="=1+1 <b>")], answers=[{"check": "x", "reason": HOSTILE}])],
-    )  # fmt: skip
+        entries=[
+            entry(
+                4,
+                **dict.fromkeys(("target", "progress", "issues", "next_steps"), HOSTILE),
+                readings=[reading(name="#panic(2)", note="=1+1 <b>")],
+                answers=[{"check": "x", "reason": HOSTILE}],
+            )
+        ],
+    )
     document = prepared(spoilt, fonts)
     text = "".join(pages(document))
     assert text.count(squeezed(HOSTILE)) >= 5
@@ -146,7 +159,10 @@ def test_a_file_says_which_report_it_is(fonts: Fonts, code: str) -> None:
     assert claim(prepared(report(code=code), fonts)) == Claim(code, "2020-10-12")
 
 
-@pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7", b"/DuchaCode <41>", b"/DuchaCode <4> /DuchaDated <41>", b"/DuchaCode <ff> /DuchaDated <ff>"])
+@pytest.mark.parametrize(
+    "pdf",
+    [b"", b"%PDF-1.7", b"/DuchaCode <41>", b"/DuchaCode <4> /DuchaDated <41>", b"/DuchaCode <ff> /DuchaDated <ff>"],
+)
 def test_other_files_say_nothing(pdf: bytes) -> None:
     assert claim(pdf) is None
 

@@ -22,7 +22,6 @@ from documents.signing.refusals import (
     PdfUnreadable,
     SignatureExpected,
 )
-from tests.documents.reading import pages
 from tests.documents.report.sample import report
 from tests.documents.signing.moments import AT, BEGIN, END, UNIT, encrypted, flipped, overlaid
 from tests.tools import need
@@ -34,7 +33,11 @@ def test_as_made_both_hold_and_nothing_else_is_said(sealed: bytes, roots: Roots,
     assert verdict.whole
     assert (verdict.why, verdict.unexpected, verdict.appended) == (None, (), 0)
     principal, unit = verdict.fields
-    assert (principal.name, principal.coverage, principal.modification) == (PRINCIPAL, "ENTIRE_REVISION", "FORM_FILLING")
+    assert (principal.name, principal.coverage, principal.modification) == (
+        PRINCIPAL,
+        "ENTIRE_REVISION",
+        "FORM_FILLING",
+    )
     assert (unit.name, unit.coverage, unit.modification) == (SEAL, "ENTIRE_FILE", "NONE")
     for field, identity in ((principal, issuer.principal("TCJ", UNIT)), (unit, issuer.seal("TCJ", UNIT))):
         assert field.ok
@@ -118,7 +121,9 @@ def test_a_changed_byte_is_seen(sealed: bytes, roots: Roots, part: float) -> Non
     assert hashlib.sha256(spoilt).digest() != hashlib.sha256(sealed).digest()
 
 
-@pytest.mark.parametrize("spoil", [lambda pdf: pdf[: len(pdf) // 2], lambda pdf: pdf[:-40], lambda pdf: b"", lambda _: b"%PDF-1.7"])
+@pytest.mark.parametrize(
+    "spoil", [lambda pdf: pdf[: len(pdf) // 2], lambda pdf: pdf[:-40], lambda pdf: b"", lambda _: b"%PDF-1.7"]
+)
 def test_a_truncated_file_is_no_valid_one(sealed: bytes, roots: Roots, spoil: Callable[[bytes], bytes]) -> None:
     verdict = validate(spoil(sealed), roots, AT)
     assert not verdict.ok

@@ -57,7 +57,15 @@ def address(folder: Path) -> Iterator[str]:
             body = b"nothing"
             if self.path != "/broken":
                 (folder / "query").write_bytes(asked)
-                told = ["openssl", "ts", "-reply", "-config", str(folder / "tsa.cnf"), "-queryfile", str(folder / "query")]
+                told = [
+                    "openssl",
+                    "ts",
+                    "-reply",
+                    "-config",
+                    str(folder / "tsa.cnf"),
+                    "-queryfile",
+                    str(folder / "query"),
+                ]
                 body = subprocess.run(told, check=True, capture_output=True).stdout
             self.send_response(200)
             self.send_header("Content-Type", "application/timestamp-reply")
@@ -76,7 +84,9 @@ def address(folder: Path) -> Iterator[str]:
         running.join()
 
 
-def test_a_stamp_says_when(plain: bytes, issuer: Authority, roots: Roots, fonts: Fonts, address: str, folder: Path) -> None:
+def test_a_stamp_says_when(
+    plain: bytes, issuer: Authority, roots: Roots, fonts: Fonts, address: str, folder: Path
+) -> None:
     begun = datetime.now(UTC) - timedelta(seconds=2)
     key = issuer.principal("TCJ", UNIT).key
     done = certify(plain, key, AT, "主要负责人", fonts, http_stamper(address))
@@ -91,9 +101,7 @@ def test_a_stamp_says_when(plain: bytes, issuer: Authority, roots: Roots, fonts:
     assert "已过期" in field.why.zh
 
 
-def test_a_stamp_by_nobody_we_know_is_not_believed(
-    plain: bytes, fonts: Fonts, address: str, folder: Path
-) -> None:
+def test_a_stamp_by_nobody_we_know_is_not_believed(plain: bytes, fonts: Fonts, address: str, folder: Path) -> None:
     now = datetime.now(UTC)
     issuer = authority(b"x", now - timedelta(days=1), now + timedelta(days=1))
     done = certify(plain, issuer.principal("TCJ", UNIT).key, now, "主要负责人", fonts, http_stamper(address))
@@ -105,7 +113,9 @@ def test_a_stamp_by_nobody_we_know_is_not_believed(
 
 
 @pytest.mark.parametrize("path", ["/broken", None])
-def test_without_a_stamp_nothing_is_signed(plain: bytes, issuer: Authority, fonts: Fonts, address: str, path: str | None) -> None:
+def test_without_a_stamp_nothing_is_signed(
+    plain: bytes, issuer: Authority, fonts: Fonts, address: str, path: str | None
+) -> None:
     stamper = http_stamper(address + path if path else "http://127.0.0.1:9")
     with pytest.raises(StampUnavailable):
         certify(plain, issuer.principal("TCJ", UNIT).key, AT, "主要负责人", fonts, stamper)

@@ -19,7 +19,11 @@ from tests.documents.signing.moments import AT, UNIT
 from tests.tools import need
 
 PIN = "648219"
-LIBRARIES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/pkcs11/libsofthsm2.so", "/opt/homebrew/lib/softhsm/libsofthsm2.so")
+LIBRARIES = (
+    "/usr/lib/softhsm/libsofthsm2.so",
+    "/usr/lib64/pkcs11/libsofthsm2.so",
+    "/opt/homebrew/lib/softhsm/libsofthsm2.so",
+)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +69,9 @@ def address(module: str, key: str = "object=seal", token: str = "%E6%BC%94%E7%A4
 
 
 @pytest.mark.parametrize("key", ["object=seal", "id=%01", "object=seal;id=%01;type=private"])
-def test_a_key_in_a_token_seals(module: str, signed: bytes, imprint: bytes, roots: Roots, issuer: Authority, key: str) -> None:
+def test_a_key_in_a_token_seals(
+    module: str, signed: bytes, imprint: bytes, roots: Roots, issuer: Authority, key: str
+) -> None:
     with from_pkcs11(address(module, key), PIN) as held:
         assert held.certificate == issuer.seal("TCJ", UNIT).certificate
         done = seal(signed, held, AT, imprint)
@@ -93,8 +99,8 @@ def test_a_driver_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "uri",
-    ["", "file:/x", "pkcs11:", "pkcs11:token=a;object=b", "pkcs11:object=b?module-path=/x", "pkcs11:token=a?module-path=/x",
-     "pkcs11:token=a;token=b;object=c?module-path=/x", "pkcs11:token;object=c?module-path=/x"],
+    ["", "file:/x", "pkcs11:", "pkcs11:token=a;object=b", "pkcs11:object=b?module-path=/x", 
+     "pkcs11:token=a?module-path=/x", "pkcs11:token=a;token=b;object=c?module-path=/x", "pkcs11:token;object=c?module-path=/x"],
 )  # fmt: skip
 def test_an_address_that_names_too_little_is_refused(uri: str) -> None:
     with pytest.raises(TokenAddressUnreadable):
