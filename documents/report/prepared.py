@@ -40,17 +40,19 @@ def prepared(content: Mapping[str, Any], fonts: Fonts) -> bytes:
 def _principal(update: Update, corner: Place) -> SigFieldSpec:
     """The field whose upper left corner the template marks."""
     left, top = corner.x, _height(update, corner) - corner.y
-    box = (left, top - MARK.height, left + MARK.width, top)
+    # The library says int where it takes any number.
+    box: Any = (left, top - MARK.height, left + MARK.width, top)
     return SigFieldSpec(PRINCIPAL, on_page=corner.page - 1, box=box, readable_field_name="主要负责人签字")
 
 
 def _seal(update: Update, centre: Place) -> SigFieldSpec:
     """The field around the point between unit and date; whoever seals closes the file."""
     x, y, reach = centre.x, _height(update, centre) - centre.y, SEAL_WIDTH / 2
+    box: Any = (x - reach, y - reach, x + reach, y + reach)
     return SigFieldSpec(
         SEAL,
         on_page=centre.page - 1,
-        box=(x - reach, y - reach, x + reach, y + reach),
+        box=box,
         field_mdp_spec=FieldMDPSpec(FieldMDPAction.ALL),
         doc_mdp_update_value=MDPPerm.NO_CHANGES,
         readable_field_name="单位公章",

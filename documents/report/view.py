@@ -1,4 +1,4 @@
-"""What the page of a report prints, derived from its content: numbered headings, figures in words, the code's picture."""
+"""What the page of a report prints: numbered headings, figures in words, the code as a picture."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

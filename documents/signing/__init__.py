@@ -1,4 +1,4 @@
-"""Signature and seal on a unit's report: two incremental PAdES signatures on one file, and what can be said of them later.
+"""Signature and seal on a unit's report: two incremental PAdES signatures, and what can be said of them later.
 
 Values in, values out: keys, time-stamp servers, trust roots and moments come in as arguments, nothing is fetched
 from a network but a time-stamp that was asked for.

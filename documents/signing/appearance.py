@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime
+from typing import Any
 
 from PIL import Image
 from pyhanko.pdf_utils.content import PdfContent
@@ -65,10 +66,12 @@ def _picture(imprint: bytes) -> PdfImage:
 
 
 def _laid(content: PdfContent, margin: float) -> StaticStampStyle:
+    # The library says int where it takes any number.
+    edge: Any = margin
     middle = SimpleBoxLayoutRule(
         x_align=AxisAlignment.ALIGN_MID,
         y_align=AxisAlignment.ALIGN_MID,
-        margins=Margins(margin, margin, margin, margin),
+        margins=Margins(edge, edge, edge, edge),
         inner_content_scaling=InnerScaling.STRETCH_TO_FIT,
     )
     return StaticStampStyle(border_width=0, background=content, background_opacity=1.0, background_layout=middle)

@@ -75,8 +75,8 @@ def _bytes(original: bytes, copy: bytes) -> tuple[int, int]:
 
 
 def _pages(before: list[list[str]], after: list[list[str]]) -> list[PageChange]:
-    found = []
-    for number, (old, new) in enumerate(zip_longest(before, after, fillvalue=[]), start=1):
+    found, none = [], list[str]()
+    for number, (old, new) in enumerate(zip_longest(before, after, fillvalue=none), start=1):
         if old != new:
             found.append(PageChange(number, _without(old, new), _without(new, old)))
     return found

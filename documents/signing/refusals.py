@@ -35,7 +35,7 @@ class FileChanged(Refused):
     """Something was added to or changed in the file."""
 
     zh = "这个文件在签字以后被改动过，不能盖章。请用签字后的原文件；确需修改的，撤回后重新签字。"
-    en = "This file was changed after it was signed and is not sealed. Use it as it was signed, or withdraw and sign anew."
+    en = "This file was changed after it was signed and is not sealed. Use it as signed, or withdraw and sign anew."
 
 
 class SignatureExpected(Refused):
@@ -72,7 +72,7 @@ class ImprintUnreadable(Refused):
     """The picture of a seal can be drawn neither as PNG nor as PDF."""
 
     zh = "印模图片无法使用：需要一张PNG图片（每边不超过{limit}像素）或一页PDF。请重新登记印模。"
-    en = "The picture of the seal cannot be used: a PNG (at most {limit} pixels a side) or a PDF page is wanted. Register it anew."
+    en = "The seal's picture cannot be used: a PNG (at most {limit} pixels a side) or a PDF page is wanted. Register it anew."
 
 
 class KeyFileUnreadable(Refused):
@@ -93,7 +93,7 @@ class KeyFileWithoutKey(Refused):
     """A PKCS#12 file that lacks the key or the certificate for it."""
 
     zh = "这个PKCS#12文件里没有私钥及其证书，不能签名。请导出带私钥的证书文件。"
-    en = "This PKCS#12 file does not hold a private key with its certificate. Export the certificate together with its key."
+    en = "This PKCS#12 file does not hold a private key with its certificate. Export both together."
 
 
 class KeyKindUnknown(Refused):

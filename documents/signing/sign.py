@@ -22,6 +22,10 @@ from documents.signing.update import open_update
 from workdays import LOCAL
 
 
+#: Bytes of a signature beside its certificates: an RSA key of 8192 bits makes about 1,700.
+BESIDES = 2560
+
+
 class Session(PdfSigner):
     """Signs as of a given moment, never as of the machine's clock."""
 
@@ -82,12 +86,19 @@ def _signed(
     session.at = at
     update: IncrementalPdfFileWriter = open_update(pdf)
     try:
-        out = asyncio.run(session.async_sign_pdf(update, existing_fields_only=True))
+        room = None if stamper else _room(key)
+        out = asyncio.run(session.async_sign_pdf(update, existing_fields_only=True, bytes_reserved=room))
     except TimestampRequestError as fault:
         raise StampUnavailable(why=_first_line(fault)) from fault
     except Exception as fault:
         raise SigningFailed(why=_first_line(fault)) from fault
     return bytes(out.getvalue())
+
+
+def _room(key: Key) -> int:
+    """Hex digits for a signature without a time-stamp. The library would make one to see, at the cost of another."""
+    held = [key.signer.signing_cert, *key.signer.cert_registry]
+    return 2 * (BESIDES + sum(len(one.dump()) for one in held))
 
 
 def _first_line(fault: Exception) -> str:

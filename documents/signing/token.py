@@ -68,7 +68,7 @@ def _key(session: Any, address: TokenAddress) -> Key:
 
 
 def _certificate(session: Any, address: TokenAddress) -> x509.Certificate:
-    wanted = {Attribute.CLASS: ObjectClass.CERTIFICATE}
+    wanted: dict[Attribute, Any] = {Attribute.CLASS: ObjectClass.CERTIFICATE}
     wanted |= {Attribute.LABEL: address.object} if address.object is not None else {}
     wanted |= {Attribute.ID: address.id} if address.id is not None else {}
     found = list(session.get_objects(wanted))

@@ -50,10 +50,8 @@ def _bytes(path: Path) -> bytes:
 
 def _certificates(data: bytes, source: object) -> Iterator[Certificate]:
     try:
-        if PEM_BEGIN in data:
-            found = x509.load_pem_x509_certificates(data)
-        else:
-            found = [x509.load_der_x509_certificate(data)]
+        is_pem = PEM_BEGIN in data
+        found = x509.load_pem_x509_certificates(data) if is_pem else [x509.load_der_x509_certificate(data)]
         yield from [certificate_of(one) for one in found]
     except Exception as fault:
         raise RootsUnreadable(source=source) from fault

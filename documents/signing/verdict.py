@@ -13,7 +13,7 @@ class FieldVerdict:
 
     ``intact``: the bytes it covers are as signed; ``valid``: the signature fits them; ``trusted``: the certificate
     leads to a root, at the moment of signing. ``coverage`` and ``modification`` are the library's words (ENTIRE_FILE,
-    ENTIRE_REVISION …; NONE, FORM_FILLING, OTHER …). ``ok`` is all of it together; ``why`` says what is wrong, else None.
+    ENTIRE_REVISION …; NONE, FORM_FILLING, OTHER …). ``ok`` is all of it together; ``why`` says what is wrong.
     """
 
     name: str

@@ -85,7 +85,7 @@ def test_the_signature_never_stands_alone(fonts: Fonts, lines: int) -> None:
     assert {page for page, _ in fields.values()} == {len(pages(document)) - 1}
     # The seal stays within the type area, and leaves the principal's place free.
     (left, bottom, right, top), principal = fields[SEAL][1], fields[PRINCIPAL][1]
-    assert 28 * MM < left
+    assert left > 28 * MM
     assert right < 184 * MM + 1
     assert bottom > 35 * MM - 1
     assert top < principal[1]
@@ -122,9 +122,15 @@ def test_signs_of_other_languages_print_as_they_are(fonts: Fonts) -> None:
         nil_reason=HOSTILE,
         signature_words="#panic(1)",
         seal_words="{{x}}",
-        entries=[entry(4, target=HOSTILE, progress=HOSTILE, issues=HOSTILE, next_steps=HOSTILE,
-                       readings=[reading(name="#panic(2)", note="=1+1 <b>")], answers=[{"check": "x", "reason": HOSTILE}])],
-    )  # fmt: skip
+        entries=[
+            entry(
+                4,
+                **dict.fromkeys(("target", "progress", "issues", "next_steps"), HOSTILE),
+                readings=[reading(name="#panic(2)", note="=1+1 <b>")],
+                answers=[{"check": "x", "reason": HOSTILE}],
+            )
+        ],
+    )
     document = prepared(spoilt, fonts)
     text = "".join(pages(document))
     assert text.count(squeezed(HOSTILE)) >= 5

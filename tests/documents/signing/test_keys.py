@@ -7,7 +7,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 
 from bilingual import Refused
@@ -64,18 +64,21 @@ def test_keys_of_each_kind_sign_the_same_way_twice(plain: bytes, fonts: Fonts, k
     assert verdict.fields[0].fingerprint == held.certificate.fingerprint
 
 
+P256, P521 = ec.derive_private_key(7, ec.SECP256R1()), ec.derive_private_key(7, ec.SECP521R1())
+
+
 @pytest.mark.parametrize(
     ("data", "passphrase", "kind"),
     [
-        (file_of(ec.derive_private_key(7, ec.SECP256R1()), self_issued(ec.derive_private_key(7, ec.SECP256R1()))), "wrong", PassphraseWrong),
-        (file_of(ec.derive_private_key(7, ec.SECP256R1()), self_issued(ec.derive_private_key(7, ec.SECP256R1()))), "", PassphraseWrong),
+        (file_of(P256, self_issued(P256)), "wrong", PassphraseWrong),
+        (file_of(P256, self_issued(P256)), "", PassphraseWrong),
         (b"no key file", "kouling", KeyFileUnreadable),
         (b"", "kouling", KeyFileUnreadable),
-        (file_of(None, self_issued(ec.derive_private_key(7, ec.SECP256R1()))), "kouling", KeyFileWithoutKey),
-        (file_of(ec.derive_private_key(7, ec.SECP521R1()), self_issued(ec.derive_private_key(7, ec.SECP521R1()))), "kouling", KeyKindUnknown),
+        (file_of(None, self_issued(P256)), "kouling", KeyFileWithoutKey),
+        (file_of(P521, self_issued(P521)), "kouling", KeyKindUnknown),
     ],
     ids=["wrong", "empty", "none", "nothing", "certificate-only", "P-521"],
-)  # fmt: skip
+)
 def test_what_is_no_key_is_refused(data: bytes, passphrase: str, kind: type[Refused]) -> None:
     with pytest.raises(kind):
         from_pkcs12(data, passphrase)

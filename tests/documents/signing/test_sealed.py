@@ -22,7 +22,6 @@ from documents.signing.refusals import (
     PdfUnreadable,
     SignatureExpected,
 )
-from tests.documents.reading import pages
 from tests.documents.report.sample import report
 from tests.documents.signing.moments import AT, BEGIN, END, UNIT, encrypted, flipped, overlaid
 from tests.tools import need
