@@ -2,7 +2,9 @@
 
 import io
 import math
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
@@ -43,7 +45,12 @@ def sample_scan(report: bytes, unit: str, at: datetime, fonts: Fonts) -> bytes:
 def _boxes(report: bytes) -> dict[str, Box]:
     """Where the fields are, in points; a report has both on its last page."""
     fields = enumerate_sig_fields(PdfFileReader(io.BytesIO(report)))
-    return {name: tuple(map(float, field.get_object()["/Rect"])) for name, _, field in fields}
+    return {name: _box(field.get_object()["/Rect"]) for name, _, field in fields}
+
+
+def _box(sides: Iterable[Any]) -> Box:
+    left, low, right, high = map(float, sides)
+    return left, low, right, high
 
 
 def _dots(box: Box, height: int) -> Box:
