@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime
 
-from asn1crypto import pem, x509
+from asn1crypto import parser, pem, x509
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
@@ -45,6 +45,13 @@ def is_unchanged(signature: EmbeddedPdfSignature, *, closed: bool) -> bool:
     status = judged(signature, Roots(), moment)
     sound = bool(status.intact and status.valid and status.docmdp_ok)
     return sound and (not closed or _is_last(status))
+
+
+def is_padded(signature: EmbeddedPdfSignature) -> bool:
+    """Whether only zeros stand behind the signature in the room left for it, the one place that no signature covers."""
+    room = bytes(signature.pkcs7_content)
+    made = parser.parse(room)
+    return not room[sum(len(part) for part in made[3:]) :].strip(b"\0")
 
 
 def _is_last(status: PdfSignatureStatus) -> bool:

@@ -39,4 +39,4 @@ def http_stamper(url: str) -> Stamper:
         fitting = False
     if not fitting:
         raise StampAddressUnreadable(url=url[:80])
-    return Server(url, timeout=PATIENCE)
+    return Server(url, timeout=PATIENCE)  # type: ignore[no-untyped-call]

@@ -11,7 +11,7 @@ from documents.signing import verdict_words as words
 from documents.signing.certificates import Certificate, read_certificate
 from documents.signing.fields import PRINCIPAL, SEAL
 from documents.signing.guard import fields
-from documents.signing.judgement import judged, stamped_at
+from documents.signing.judgement import is_padded, judged, stamped_at
 from documents.signing.refusals import FileEncrypted
 from documents.signing.trust import Roots
 from documents.signing.update import open_reader
@@ -53,6 +53,8 @@ def _end(signature: EmbeddedPdfSignature) -> int:
 def _field(signature: EmbeddedPdfSignature, roots: Roots, at: datetime) -> FieldVerdict:
     name = str(signature.field_name)
     try:
+        if not is_padded(signature):
+            return broken(name)
         certificate = read_certificate(signature.signer_cert.dump())
         stamp = stamped_at(signature)
         moment = stamp or signature.self_reported_timestamp

@@ -121,6 +121,15 @@ def test_a_changed_byte_is_seen(sealed: bytes, roots: Roots, part: float) -> Non
     assert hashlib.sha256(spoilt).digest() != hashlib.sha256(sealed).digest()
 
 
+def test_nothing_hides_in_the_room_left_for_the_seal(sealed: bytes, roots: Roots) -> None:
+    """A hex digit is no damage to the file, and the seal covers everything but its own room."""
+    last = sealed.rindex(b"00000000>")
+    spoilt = sealed[:last] + b"00c0ffee" + sealed[last + 8 :]
+    verdict = validate(spoilt, roots, AT)
+    assert not verdict.ok
+    assert [one.ok for one in verdict.fields] == [True, False]
+
+
 @pytest.mark.parametrize(
     "spoil", [lambda pdf: pdf[: len(pdf) // 2], lambda pdf: pdf[:-40], lambda pdf: b"", lambda _: b"%PDF-1.7"]
 )
