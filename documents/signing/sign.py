@@ -21,7 +21,6 @@ from documents.signing.stamper import Stamper
 from documents.signing.update import open_update
 from workdays import LOCAL
 
-
 #: Bytes of a signature beside its certificates: an RSA key of 8192 bits makes about 1,700.
 BESIDES = 2560
 
