@@ -19,6 +19,7 @@ from cli.show import say
 from cli.verb import perform
 from models import CircularEdition, Period
 from reports.bundle import bundle as pack
+from reports.files import verify_files
 from reports.heads import verify_root
 from reports.ledger import Verdict
 from reports.verification import verify_all, verify_chains
@@ -38,10 +39,12 @@ def audit() -> None:
 @json_option
 @click.pass_context
 def verify(ctx: click.Context, chain_only: bool, root: str | None, as_json: bool) -> None:
-    """核验哈希链、链首、由事件推出的每个结果和检查点。Check chains, heads, everything derived from events."""
+    """核验哈希链、链首、由事件推出的结果、检查点和存档文件。Check chains, heads, what events say, kept files."""
     settings: Settings = ctx.obj
     with look(settings) as desk:
         verdict = verify_chains(desk.session) if chain_only else verify_all(desk.session)
+        if not chain_only:
+            verdict.broken += verify_files(desk.session, settings.home)
         if root is not None:
             verdict.broken += verify_root(desk.session, _hex(root))
     if as_json:

@@ -51,7 +51,7 @@ _SIGN = Ways(sign_with_key, sign_uploaded, sign_scanned, sign_it)
 _SEAL = Ways(seal_with_key, seal_uploaded, seal_scanned, seal_it)
 
 
-def _options(function: Callable[..., Text]) -> Callable[..., Text]:
+def _options(function: Act) -> Act:
     for option in (
         click.option("--attest", is_flag=True, help="当场输入密码核验身份 · prove who you are by your password"),
         click.option("--code", metavar="CODE", help="扫描件页脚的校验码 · the code at the foot of the scanned page"),

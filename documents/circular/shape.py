@@ -50,6 +50,9 @@ CONTENT: Shape = {
         "missing": [NUMBER],
         "warnings": [TEXT],
     },
+    # Absent where nobody gets a copy, and where everything was signed at the console.
+    "cc": Optional([NAME]),
+    "evidence": Optional({}),
     "totals": {"units": WHOLE, "on_time": WHOLE, "late": WHOLE, "missing": WHOLE},
     "sections": [{"heading": TEXT, "paragraphs": [TEXT]}],
     "units": [

@@ -9,8 +9,10 @@ from intake.figure_anomalies import ADVICE
 from models import Campaign, Office, Period
 from reports.circular import parts, words
 from reports.circular.anchor import Anchor
+from reports.circular.evidence import evidence
 from reports.circular.figures import figures
 from reports.circular.view import View, look
+from statemachine.campaign import CampaignRules
 from workdays import Calendar, local_day
 
 #: The shape of the value; a change of shape is a new number.
@@ -43,6 +45,8 @@ def circular_content(
     }
     # A campaign without confirmed figures has no such annex: its circulars are what they were before there were any.
     content |= {"figures": measured} if (measured := figures(view)) else {}
+    content |= {"evidence": shown} if (shown := evidence(view)) else {}
+    content |= {"cc": list(copies)} if (copies := CampaignRules.from_json(view.campaign.rules).cc) else {}
     return (
         _head(view, issue)
         | content

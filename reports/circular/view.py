@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Campaign, Office, Period, Submission
+from reports.circular.copies import copies_at
 from reports.circular.lines import Heads, Line, UnitView, lines_at, units_at
 from reports.figures import confirmed_up_to
 from reports.succession import answering
@@ -83,7 +84,7 @@ def look(
     words, figures = wording(session, campaign, head), confirmed_up_to(session, campaign, head)
     return View(
         office=office,
-        campaign=_notice(campaign, words),
+        campaign=_notice(campaign, words, campaign.rules | {"cc": copies_at(session, campaign, head)}),
         period=period,
         calendar=calendar,
         now=now,
@@ -114,7 +115,7 @@ def _before(
     return [{line.unit.id: line for line in lines_at(session, one, units, now, heads)} for one in known]
 
 
-def _notice(campaign: Campaign, words: Words) -> NoticeView:
+def _notice(campaign: Campaign, words: Words, rules: dict[str, Any]) -> NoticeView:
     own = words[None]
     return NoticeView(
         doc_number=campaign.doc_number,
@@ -123,7 +124,7 @@ def _notice(campaign: Campaign, words: Words) -> NoticeView:
         declared_tasks=own.get("declared_tasks"),
         warnings=own["warnings"],
         label=own.get("label"),
-        rules=campaign.rules,
+        rules=rules,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from reports.circular.evidence import sentences
 from reports.circular.view import View
 from statemachine.campaign import FORM_WORDS, CampaignRules
 from statemachine.progress_words import LIGHT_RULES
@@ -104,7 +105,7 @@ def _timeliness(content: dict[str, Any]) -> list[str]:
     words = []
     words.append(f"迟报单位：{_listed(late)}。" if late else "没有迟报单位。")
     words.append(f"未报单位：{_listed(missing)}。" if missing else "没有未报单位。")
-    return words
+    return [*words, *sentences(content.get("evidence", {}))]
 
 
 def _problems(content: dict[str, Any]) -> list[str]:

@@ -13,7 +13,8 @@ WITHOUT = {
     "demo", "deadline", "status", "history", "replay", "flow run", "flow list", "db upgrade", "notice check",
     "submission list", "submission show", "submission compare", "unit list", "person list", "roster check",
     "audit verify", "audit bundle", "campaign show", "office list", "backup", "restore", "notice figures",
-    "unit check", "progress", "submission check", "person password", "submission print", "letter write", "letter list", "verify",
+    "unit check", "progress", "submission check", "person password", "submission print",
+    "letter write", "letter list", "verify",
 }  # fmt: skip
 
 

@@ -66,3 +66,20 @@ def test_attested_takes_the_password_anew(ready: Ducha) -> None:
     assert ready(*call, typed="一个足够长的密码 12\n").code == 0
     assert "attested" in str(ready.json("submission", "show", NAME, "--as", WHO)["signatures"])
     assert ready(*call, "--key", "x.p12").code == 2
+
+
+def test_a_kept_file_that_was_changed_or_lost_is_named(ready: Ducha, tmp_path: Path) -> None:
+    assert (
+        ready("submission", "sign", NAME, "--as", WHO, "--key", str(tmp_path / "person.p12"), typed="口令 123\n").code
+        == 0
+    )
+    assert ready.json("audit", "verify")["ok"]
+    kept = ready.home / "reports" / "2020Q3" / f"{UNIT}-r1-signed.pdf"
+    kept.write_bytes(kept.read_bytes() + b" ")
+    (broken,) = ready("audit", "verify", "--json").json["broken"]
+    assert broken["subject"].endswith(NAME)
+    kept.unlink()
+    (next(iter((ready.home / "seals").iterdir()))).unlink()
+    subjects = [one["subject"] for one in ready("audit", "verify", "--json").json["broken"]]
+    assert [subject.partition(":")[0] for subject in subjects] == ["submission", "roster"]
+    assert ready("audit", "verify", "--chain").code == 0

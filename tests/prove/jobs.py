@@ -62,7 +62,8 @@ def move(scene: Scene, subject: str, event: str, person: str, when: str) -> Said
     elif event == "withdraw":
         withdraw(scene.session, submission, actor, now, "（演示）填报有误")
     else:
-        {"sign": sign, "seal": seal, "submit": submit}[event](scene.session, submission, actor, now)
+        verbs: dict[str, Callable[..., object]] = {"sign": sign, "seal": seal, "submit": submit}
+        verbs[event](scene.session, submission, actor, now)
     scene.session.flush()
     return {"done": event, "subject": subject, "seq": submission.seq, "head": submission.head}
 

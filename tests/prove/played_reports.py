@@ -1,5 +1,6 @@
 """What may happen to a report, drawn at random."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
@@ -82,7 +83,8 @@ class Reports(Played):
             elif event in ("withdraw", "reopen"):
                 {"withdraw": withdraw, "reopen": reopen}[event](*given, said)
             else:
-                {"sign": sign, "seal": seal, "submit": submit}[event](*given)
+                verbs: dict[str, Callable[..., object]] = {"sign": sign, "seal": seal, "submit": submit}
+                verbs[event](*given)
 
         self.do(event, expected, verb)
 

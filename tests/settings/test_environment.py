@@ -49,7 +49,6 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
             "DUCHA_CAMPAIGN": "临政字〔2020〕112号",
             "DUCHA_TRUST": str(tmp_path / "roots.pem"),
             "DUCHA_TSA_URL": "http://localhost:3180",
-            "DUCHA_TSA_URL": "http://localhost:3180",
             "DUCHA_SMTP_URL": "smtp://localhost:25",
             "DUCHA_MAIL_FROM": "ducha@example.org",
             "DUCHA_PREFECT_API_URL": "http://localhost:4200/api",
