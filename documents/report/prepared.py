@@ -61,7 +61,7 @@ def _seal(update: Update, centre: Place) -> SigFieldSpec:
 
 def _height(update: Update, place: Place) -> float:
     """The height of the page, for a PDF counts from below."""
-    page = update.find_page_for_modification(place.page - 1)[0].get_object()
+    page = update.find_page_for_modification(place.page - 1)[0].get_object()  # type: ignore[no-untyped-call]
     return float(page["/MediaBox"][3])
 
 
