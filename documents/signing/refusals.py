@@ -72,7 +72,7 @@ class ImprintUnreadable(Refused):
     """The picture of a seal can be drawn neither as PNG nor as PDF."""
 
     zh = "印模图片无法使用：需要一张PNG图片（每边不超过{limit}像素）或一页PDF。请重新登记印模。"
-    en = "The seal's picture cannot be used: a PNG (at most {limit} pixels a side) or a PDF page. Register it anew."
+    en = "The seal's picture cannot be used. Register it anew, as PNG (at most {limit} pixels a side) or PDF page."
 
 
 class KeyFileUnreadable(Refused):

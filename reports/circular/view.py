@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Campaign, Office, Period, Submission
+from reports.circular.copies import copies_at
 from reports.circular.lines import Heads, Line, UnitView, lines_at, units_at
-from reports.circular.rules import rules_at
 from reports.figures import confirmed_up_to
 from reports.succession import answering
 from reports.wording import wording
@@ -84,7 +84,7 @@ def look(
     words, figures = wording(session, campaign, head), confirmed_up_to(session, campaign, head)
     return View(
         office=office,
-        campaign=_notice(campaign, words, rules_at(session, campaign, head)),
+        campaign=_notice(campaign, words, campaign.rules | {"cc": copies_at(session, campaign, head)}),
         period=period,
         calendar=calendar,
         now=now,

@@ -99,17 +99,10 @@ def test_a_driver_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "uri",
-    [
-        "",
-        "file:/x",
-        "pkcs11:",
-        "pkcs11:token=a;object=b",
-        "pkcs11:object=b?module-path=/x",
-        "pkcs11:token=a?module-path=/x",
-        "pkcs11:token=a;token=b;object=c?module-path=/x",
-        "pkcs11:token;object=c?module-path=/x",
-    ],
-)
+    ["", "file:/x", "pkcs11:", "pkcs11:token=a;object=b", "pkcs11:object=b?module-path=/x",
+     "pkcs11:token=a?module-path=/x", "pkcs11:token=a;token=b;object=c?module-path=/x",
+     "pkcs11:token;object=c?module-path=/x"],
+)  # fmt: skip
 def test_an_address_that_names_too_little_is_refused(uri: str) -> None:
     with pytest.raises(TokenAddressUnreadable):
         TokenAddress.parse(uri)
