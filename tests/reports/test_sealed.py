@@ -174,3 +174,16 @@ def test_the_prepared_file_is_made_again(kept: Kept) -> None:
     assert answer.whose
     assert (answer.whose.kind, answer.how) == ("prepared", "rendered")
     assert (changed.ok, changed.ours) == (False, "claimed")
+
+
+def test_the_ledger_finds_what_the_signatures_do_not_cover(kept: Kept) -> None:
+    """A digit of the padding behind the seal's own signature: no signature speaks of it, the file's digest does."""
+    whole = kept.files["FGJ-r1"]
+    padding = whole.rfind(b"00>", 0, whole.rfind(b"/ByteRange") + 20_000)
+    with kept.home.look() as scene:
+        answer = ask(scene, kept.folder, whole[:padding] + b"7" + whole[padding + 1 :])
+    assert answer.signatures
+    assert answer.signatures.ok
+    assert (answer.ok, answer.ours) == (False, "claimed")
+    assert answer.differs
+    assert (answer.differs["first"], answer.differs["differing"]) == (padding, 1)
