@@ -30,7 +30,9 @@ NEW = {
 
 def older(event: dict[str, Any]) -> dict[str, Any]:
     said = json.loads(event["payload"])
-    kept = {key: value for key, value in said.items() if key not in NEW.get(event["action"], ())}
+    # Before levels were said there was the console only.
+    new = () if said.get("level") not in (None, "console") else NEW.get(event["action"], ())
+    kept = {key: value for key, value in said.items() if key not in new}
     return {"payload": json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))}
 
 
