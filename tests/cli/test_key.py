@@ -14,7 +14,7 @@ WITHOUT = {
     "submission list", "submission show", "submission compare", "unit list", "person list", "roster check",
     "audit verify", "audit bundle", "campaign show", "office list", "backup", "restore", "notice figures",
     "unit check", "progress", "submission check", "person password", "submission print",
-    "letter write", "letter list", "verify",
+    "letter write", "letter list", "verify", "pki demo",
 }  # fmt: skip
 
 
