@@ -51,7 +51,7 @@ def paper(model: Model, report: Report, person: str, right: bool) -> str | None:
     if report.state in ("drafted", "signed"):
         return "PaperTooEarly"
     if not right:
-        return "PaperWrong"
+        return "NoPaperCode"
     if report.revision not in report.papers:
         report.papers.add(report.revision)
         model.complete(report)
