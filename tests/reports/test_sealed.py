@@ -177,13 +177,14 @@ def test_the_prepared_file_is_made_again(kept: Kept) -> None:
 
 
 def test_the_ledger_finds_what_the_signatures_do_not_cover(kept: Kept) -> None:
-    """A digit of the padding behind the seal's own signature: no signature speaks of it, the file's digest does."""
+    """A hex letter of the seal's own signature written small or large: the same signature, but another file."""
     whole = kept.files["FGJ-r1"]
-    padding = whole.rfind(b"00>", 0, whole.rfind(b"/ByteRange") + 20_000)
+    start = whole.rfind(b"/Contents <") + len(b"/Contents <")
+    letter = next(at for at in range(start, len(whole)) if chr(whole[at]).isalpha())
     with kept.home.look() as scene:
-        answer = ask(scene, kept.folder, whole[:padding] + b"7" + whole[padding + 1 :])
+        answer = ask(scene, kept.folder, whole[:letter] + whole[letter : letter + 1].swapcase() + whole[letter + 1 :])
     assert answer.signatures
     assert answer.signatures.ok
     assert (answer.ok, answer.ours) == (False, "claimed")
     assert answer.differs
-    assert (answer.differs["first"], answer.differs["differing"]) == (padding, 1)
+    assert (answer.differs["first"], answer.differs["differing"]) == (letter, 1)
