@@ -10,37 +10,59 @@ from pathlib import Path
 
 import pytest
 
-from documents import FORMS, render, versions
+from documents import FORMS, KINDS, render, versions
 from documents.archive import settled
 from documents.fonts import Fonts
+from documents.report import SCHEMA as REPORT
+from tests.documents.letter.sample import content as letter
+from tests.documents.report.sample import report
 from tests.documents.sample import content
+from tests.documents.sample_figures import with_figures
 
 AGAIN = """
 import hashlib, json, sys
-from documents import FORMS, default_fonts, render
-content = json.load(sys.stdin)
-print(json.dumps({form: hashlib.sha256(render(content, form, default_fonts())).hexdigest() for form in FORMS}))
+from documents import KINDS, default_fonts, render
+from documents.report import SCHEMA, prepared
+fonts, made = default_fonts(), []
+for content in json.load(sys.stdin):
+    schema = content["schema"]
+    forms = {"pdf": prepared(content, fonts)} if schema == SCHEMA else {
+        form: render(content, form, fonts) for form in KINDS[schema].forms
+    }
+    made.append({form: hashlib.sha256(data).hexdigest() for form, data in forms.items()})
+print(json.dumps(made))
 """
+# A sample of every kind of document, and of the report, which stands beside their table.
+SAMPLES = [content(), with_figures(), letter(), report()]
 
 
-@pytest.mark.parametrize("fixture", ["rendered", "rendered_figures"])
-def test_another_process_elsewhere_and_later_makes_the_same_bytes(
-    request: pytest.FixtureRequest, fixture: str, tmp_path: Path
-) -> None:
-    rendered: dict[str, bytes] = request.getfixturevalue(fixture)
-    # Zip members count in steps of two seconds, every other time stamp in one.
-    time.sleep(2.1)
-    elsewhere = {**os.environ, "TZ": "America/New_York", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
+def elsewhere(folder: Path, **environment: str) -> list[dict[str, str]]:
+    """The digest of every form of every sample, as a process with this environment makes it."""
     said = subprocess.run(
         [sys.executable, "-c", AGAIN],
-        input=rendered["json"].decode(),
-        cwd=tmp_path,
-        env=elsewhere,
+        input=json.dumps(SAMPLES),
+        cwd=folder,
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         check=True,
     ).stdout
-    assert json.loads(said) == {form: hashlib.sha256(made).hexdigest() for form, made in rendered.items()}
+    made: list[dict[str, str]] = json.loads(said)
+    return made
+
+
+def test_there_is_a_sample_of_every_kind() -> None:
+    assert {sample["schema"] for sample in SAMPLES} == {*KINDS, REPORT}
+
+
+def test_two_processes_elsewhere_and_seconds_apart_make_the_same_bytes(
+    rendered: dict[str, bytes], tmp_path: Path
+) -> None:
+    first = elsewhere(tmp_path, TZ="America/New_York", PYTHONHASHSEED="7", LC_ALL="C")
+    # Zip members count in steps of two seconds, every other time stamp in one.
+    time.sleep(2.1)
+    assert elsewhere(tmp_path, TZ="Asia/Shanghai", PYTHONHASHSEED="8", LC_ALL="C.UTF-8") == first
+    assert first[0] == {form: hashlib.sha256(made).hexdigest() for form, made in rendered.items()}
 
 
 @pytest.mark.parametrize("form", FORMS)
