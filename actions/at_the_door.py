@@ -17,6 +17,7 @@ from reports.paper import Paper, paper
 from reports.sealing import fingerprints_of_people, fingerprints_of_unit
 from statemachine.actor import Actor
 from statemachine.authority import can
+from statemachine.code import Code
 from statemachine.decision import events_from
 from statemachine.evidence import Evidence, Level
 from statemachine.submission import Event
@@ -42,6 +43,11 @@ class At:
     def name(self) -> str:
         """What people call the report."""
         return self.case.name
+
+    @property
+    def code(self) -> Code:
+        """The code that the paper of this content carries."""
+        return Code(self.case.quarter, self.case.unit, self.paper.content["revision"], self.paper.digest)
 
     def signing(self) -> tuple[frozenset[str], str]:
         """The certificates of who signs, and of whom he represents."""

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from actions.cases import Case
 from actions.filing_refusals import CannotKeep, FileLost
 from models import Signature, Submission, Unit
+from reports.files import kept
 
 
 def keep(home: Path, place: str, data: bytes) -> str:
@@ -31,30 +32,20 @@ def keep(home: Path, place: str, data: bytes) -> str:
                 raise
     except OSError as fault:
         raise CannotKeep(place=place, why=fault.strerror or fault) from fault
-    return sha256(data).hexdigest()
+    return digest_of(data)
 
 
 def stored(home: Path, place: str, digest: str) -> bytes:
     """The bytes kept at ``place``. Raises ``FileLost`` when they are absent, or not those with ``digest``."""
-    try:
-        data = (home / PurePosixPath(place)).read_bytes()
-    except OSError as fault:
-        raise FileLost(place=place) from fault
-    if sha256(data).hexdigest() != digest:
+    data = kept(home, place, digest)
+    if data is None:
         raise FileLost(place=place)
     return data
 
 
-def lost(home: Path | None, kept: Mapping[str, str]) -> tuple[str, ...]:
-    """The places of ``kept`` (place: digest) whose files ``home`` does not hold as they were; all, without a home."""
-    return tuple(place for place, digest in kept.items() if home is None or not _whole(home, place, digest))
-
-
-def _whole(home: Path, place: str, digest: str) -> bool:
-    try:
-        return bool(stored(home, place, digest))
-    except FileLost:
-        return False
+def lost(home: Path | None, files: Mapping[str, str]) -> tuple[str, ...]:
+    """The places of ``files`` (place: digest) that ``home`` does not hold as they were kept; all, without a home."""
+    return tuple(place for place, digest in files.items() if home is None or kept(home, place, digest) is None)
 
 
 def digest_of(data: bytes) -> str:

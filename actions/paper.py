@@ -1,7 +1,5 @@
 """Whether the paper in the clerk's hand is the revision that counts, told by the code that is printed on it."""
 
-import re
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -16,9 +14,8 @@ from actions.paper_refusals import (
 from actions.refusals import PaperWrong
 from intake.scan import Scan
 from models import Period, Revision, Submission, Unit
-from statemachine.code import SHORT, Code
+from statemachine.code import SHORT, Code, digits
 
-_TYPED = re.compile(rf"[0-9a-f]{{{SHORT},64}}")
 _SHOWN = 40
 
 
@@ -37,38 +34,33 @@ def name_in(typed: str) -> str:
     """The submission's name in the whole text of a QR code. Raises CodeWithoutName or NoPaperCode."""
     if code := Code.parse(typed):
         return code.name
-    raise (CodeWithoutName if _TYPED.fullmatch(_plain(typed)) else NoPaperCode)(code=_shown(typed))
+    raise (CodeWithoutName if digits(typed) else NoPaperCode)(code=_shown(typed))
 
 
-def check_paper(session: Session, submission: Submission, name: str, standing: Revision, typed: str) -> None:
-    """Hold what was typed or scanned, a whole code or at least its short form, against the ``standing`` revision.
+def check_paper(session: Session, submission: Submission, standing: Code, typed: str) -> None:
+    """Hold what was typed or scanned, a whole code or at least its short form, against the ``standing`` revision's.
 
     Raises NoPaperCode, PaperOfAnother, PaperSuperseded, or PaperWrong when it is no revision of anything here.
     """
-    if code := Code.parse(typed):
-        _check_whole(session, submission, name, standing, code)
-    elif not _TYPED.fullmatch(_plain(typed)):
+    if standing.shown_by(typed):
+        return
+    code, short = Code.parse(typed), digits(typed)
+    if code and code.name.casefold() != standing.name.casefold():
+        raise PaperOfAnother(paper=code.name, revision=code.revision, name=standing.name)
+    if not (code or short):
         raise NoPaperCode(code=_shown(typed))
-    elif not standing.digest.startswith(_plain(typed)):
-        raise _refusal(session, submission, name, standing, _plain(typed))
+    raise _refusal(session, submission, standing, code.digest if code else short or "")
 
 
-def _check_whole(session: Session, submission: Submission, name: str, standing: Revision, code: Code) -> None:
-    if code.name.lower() != name.lower():
-        raise PaperOfAnother(paper=code.name, revision=code.revision, name=name)
-    if (code.revision, code.digest) != (standing.number, standing.digest):
-        raise _refusal(session, submission, name, standing, code.digest)
-
-
-def _refusal(session: Session, submission: Submission, name: str, standing: Revision, digest: str) -> PaperWrong:
+def _refusal(session: Session, submission: Submission, standing: Code, digest: str) -> PaperWrong:
     """Whatever the paper is, say so: an earlier revision, another unit's report, or nothing that is known."""
-    words = {"code": digest[:SHORT].upper(), "name": name, "revision": standing.number}
+    words = {"code": digest[:SHORT].upper(), "name": standing.name, "revision": standing.revision}
     own = select(Revision.number).where(Revision.submission_id == submission.id, Revision.digest.startswith(digest))
     if (number := session.scalars(own.order_by(Revision.number).limit(1)).first()) is not None:
-        return PaperSuperseded(paper=number, digest=standing.digest[:SHORT].upper(), **words)
+        return PaperSuperseded(paper=number, digest=standing.short, **words)
     if other := _elsewhere(session, submission, digest):
-        return PaperOfAnother(paper=other[0], revision=other[1], name=name)
-    return PaperWrong(digest=standing.digest[:SHORT].upper(), **words)
+        return PaperOfAnother(paper=other[0], revision=other[1], name=standing.name)
+    return PaperWrong(digest=standing.short, **words)
 
 
 def _elsewhere(session: Session, submission: Submission, digest: str) -> tuple[str, int] | None:
@@ -84,10 +76,6 @@ def _elsewhere(session: Session, submission: Submission, digest: str) -> tuple[s
     )
     found = session.execute(query).first()
     return (f"{found[0]}/{found[1]}", found[2]) if found else None
-
-
-def _plain(typed: str) -> str:
-    return "".join(typed.split()).lower()
 
 
 def _shown(typed: str) -> str:

@@ -14,7 +14,7 @@ from actions.submit import receive_paper, submit
 from intake.scan import Scan
 from models import Submission
 from statemachine.actor import Actor
-from statemachine.code import SHORT, Code
+from statemachine.code import Code
 from statemachine.evidence import Level
 from statemachine.submission import Event
 
@@ -59,25 +59,12 @@ def submit_received(
 
 def _match(at: At, scan: Scan, typed: str | None) -> None:
     """Every code of ours on the scan must be this content's; without any, the typed one must."""
-    wanted = f"{at.name} r{at.paper.content['revision']} {at.paper.digest[:SHORT].upper()}"
+    wanted = f"{at.name} r{at.code.revision} {at.code.short}"
     found = [code for code in map(Code.parse, scan.codes) if code]
     for code in found:
-        if not _same(at, code):
+        if not at.code.same(code):
             raise ScanOfAnother(found=f"{code.name} r{code.revision} {code.short}", name=at.name, wanted=wanted)
-    if typed is not None and not _typed(at, typed):
+    if typed is not None and not at.code.shown_by(typed):
         raise ScanOfAnother(found=typed.strip()[:80], name=at.name, wanted=wanted)
     if not found and typed is None:
         raise CodeMissing()
-
-
-def _same(at: At, code: Code) -> bool:
-    said = at.paper.content
-    unit = code.unit.casefold() == said["unit"].casefold()
-    return unit and (code.quarter, code.revision, code.digest) == (said["quarter"], said["revision"], at.paper.digest)
-
-
-def _typed(at: At, text: str) -> bool:
-    if code := Code.parse(text):
-        return _same(at, code)
-    plain = "".join(text.split()).lower()
-    return len(plain) >= SHORT and at.paper.digest.startswith(plain)

@@ -17,6 +17,7 @@ from actions.transition import advance
 from models import Receipt, Revision, Submission, Unit
 from statemachine.actor import Actor
 from statemachine.authority import Act, require
+from statemachine.code import Code
 from statemachine.submission import STATE_WORDS, Event, State
 
 _BEFORE_SEAL = (State.DRAFTED, State.SIGNED)
@@ -47,7 +48,7 @@ def receive_paper(
     held = require(actor, Act.RECEIVE_PAPER, at_unit(unit))
     (case,) = load(session, [submission.id])
     revision = _sealed_revision(session, submission, case)
-    check_paper(session, submission, case.name, revision, code)
+    check_paper(session, submission, Code(case.quarter, case.unit, revision.number, revision.digest), code)
     if _received(session, submission):
         return False
     session.add(Receipt(submission_id=submission.id, revision=revision.number, person_id=actor.id, received_at=now))

@@ -1,4 +1,4 @@
-"""A program of its own that turns the picture of a red seal into its ink alone, under limits (``limited.py``).
+"""A program of its own that turns the picture of a red seal into its ink alone, under limits (``sandbox``).
 
 The picture comes on standard input, its kind (``png`` or ``jpg``) is the argument. It gives ``{"png", "size"}``, the
 PNG in base64 and the size as width and height, or ``{"refused": why, "size"}``.

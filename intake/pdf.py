@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from bilingual import Text
-from intake.apart import Limits, taken_apart
 from intake.format_refusals import (
     ContentTooLarge,
     Damaged,
@@ -22,6 +21,7 @@ from intake.pdf_rulings import Table, tables_of
 from intake.pdf_text import Glyph, lines_of, paragraphs_of, text_of
 from intake.source import Source
 from intake.tidy import tidy_lines
+from sandbox import Limits, taken_apart
 
 LIMITS = Limits(megabytes=200, processor=1.3, clock=8)
 """A notice of 300 tasks on 80 pages takes about 110 MB and 1.0 s of the processor."""

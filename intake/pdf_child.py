@@ -1,6 +1,6 @@
 """A program of its own that takes a PDF apart: characters and ruled lines of every page, as JSON.
 
-It runs apart from its caller and under limits (``limited.py``), and knows nothing of notices. A PDF on its standard
+It runs apart from its caller and under limits (``sandbox``), and knows nothing of notices. A PDF on its standard
 input, with the most pages that it may have as the argument, gives ``{"pages": [{"text", "places", "lines"}]}`` or
 ``{"refused": why}``. A place is x from, x to, y of the middle and height, a line x from, y from, x to, y to, all in
 points, upwards from the lower left corner of the page as it is seen; ``text`` has one character for every place.

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bilingual import Refused, Text
-from intake.apart import Limits, taken_apart
 from intake.picture_gate import Bounds, Header, check_size, header_of
 from intake.picture_refusals import (
     ColoursUnknown,
@@ -23,6 +22,7 @@ from intake.picture_refusals import (
     PictureTooHard,
     PictureTooSmall,
 )
+from sandbox import Limits, taken_apart
 
 LIMIT_MB = 20
 LEAST = 200

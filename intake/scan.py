@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bilingual import Refused, Text
-from intake.apart import Limits, taken_apart
 from intake.kinds import PDF
 from intake.picture_gate import JPEG_BEGINS, PNG_BEGINS, Bounds, check_size, header_of, refuse_kind
 from intake.picture_refusals import (
@@ -19,6 +18,7 @@ from intake.picture_refusals import (
     ScanTooLong,
     TrailingData,
 )
+from sandbox import Limits, taken_apart
 
 LIMIT_MB = 50
 """A report of 20 pages at 300 dpi in colour has about 20."""

@@ -1,4 +1,4 @@
-"""A program of its own that finds the QR codes on a scan, under limits (``limited.py``); it knows nothing of reports.
+"""A program of its own that finds the QR codes on a scan, under limits (``sandbox``); it knows nothing of reports.
 
 The file comes on standard input. Arguments ``pdf|png|jpg MOST_PAGES``: it gives ``{"pages", "codes"}``
 or ``{"refused": why, "count"}``.

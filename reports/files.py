@@ -1,7 +1,7 @@
 """The files that events speak of: each lies below the home, and is to the byte what its event says."""
 
 from collections.abc import Iterator
-from hashlib import file_digest
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -26,19 +26,28 @@ def verify_files(session: Session, home: Path) -> Iterator[Break]:
     )
     for subject, seq, action, payload in session.execute(named.execution_options(yield_per=2_000)):
         what = said(payload)
-        if what.get("place") is not None and (why := _wrong(home, what["place"], what.get(_DIGEST[action]))):
-            yield Break(subject, seq, why)
+        place = what.get("place")
+        if place is not None and kept(home, place, what.get(_DIGEST[action])) is None:
+            yield Break(subject, seq, _not_as_kept(place))
 
 
-def _wrong(home: Path, place: Any, digest: Any) -> Text | None:
+def kept(home: Path, place: Any, digest: Any) -> bytes | None:
+    """The bytes of the file at ``place`` below ``home`` with this SHA-256; None when it is not there, or another.
+
+    A place that leads out of the home is nobody's to read, whatever a row or an event says.
+    """
     try:
         path = (home / place).resolve()
-        inside = path.is_relative_to(home.resolve())
-        if not inside or not path.is_file():  # a place that leads out of the home is nobody's to read
-            return Text(f"文件 {place} 不在数据目录里", f"the file {place} is not in the home")
-        with path.open("rb") as file:
-            found = file_digest(file, "sha256").hexdigest()
-    except (OSError, TypeError, ValueError) as fault:
-        return Text(f"文件 {place} 无法读取（{fault}）", f"the file {place} cannot be read ({fault})")
-    changed = Text(f"文件 {place} 与台账记载的摘要不符", f"the file {place} is not the one that the ledger names")
-    return None if found == digest else changed
+        if not (path.is_relative_to(home.resolve()) and path.is_file()):
+            return None
+        data = path.read_bytes()
+    except (OSError, TypeError, ValueError):
+        return None
+    return data if sha256(data).hexdigest() == digest else None
+
+
+def _not_as_kept(place: Any) -> Text:
+    return Text(
+        f"文件 {place} 不在数据目录里，或与台账记载的摘要不符",
+        f"the file {place} is not in the home, or not the one that the ledger names",
+    )

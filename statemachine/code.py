@@ -1,7 +1,7 @@
 """What a printed report says of itself: quarter, unit, revision and the digest of its content, as one line of text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workdays.quarter import FORM
 
@@ -10,6 +10,7 @@ SHORT = 8
 _PREFIX = "DUCHA"
 _DIGEST = re.compile(r"[0-9A-Fa-f]{64}")
 _REVISION = re.compile(r"[1-9][0-9]{0,5}")
+_DIGITS = re.compile(rf"[0-9a-f]{{{SHORT},64}}")
 _UNIT = re.compile(r"[^/\s]{1,40}")
 
 
@@ -37,6 +38,17 @@ class Code:
         """What people call the submission: ``2020Q3/TCJ``."""
         return f"{self.quarter}/{self.unit}"
 
+    def same(self, other: "Code") -> bool:
+        """Whether ``other`` is this code, however its unit is written."""
+        return replace(self, unit=self.unit.casefold()) == replace(other, unit=other.unit.casefold())
+
+    def shown_by(self, typed: str) -> bool:
+        """Whether ``typed``, a whole code or at least the short form of one, is this code."""
+        if whole := Code.parse(typed):
+            return self.same(whole)
+        short = digits(typed)
+        return short is not None and self.digest.startswith(short)
+
     @classmethod
     def parse(cls, text: str) -> "Code | None":
         """The code that ``text`` carries, in any case and with blanks anywhere; None when it is none of ours. The
@@ -50,3 +62,9 @@ class Code:
         if not all(form.fullmatch(part) for form, part in forms):
             return None
         return cls(quarter.upper(), unit, int(revision), digest.lower())
+
+
+def digits(typed: str) -> str | None:
+    """The beginning of a digest as somebody types it from paper, in lower case; None when it is none or too short."""
+    plain = "".join(typed.split()).lower()
+    return plain if _DIGITS.fullmatch(plain) else None

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 FLOORS = {
     "cli": 5, "flows": 4, "actions": 3, "notifications": 3, "reports": 2, "models": 1,
-    "statemachine": 0, "intake": 0, "documents": 0, "settings": 0, "workdays": -1, "bilingual": -2,
+    "statemachine": 0, "intake": 0, "documents": 0, "settings": 0, "workdays": -1, "bilingual": -2, "sandbox": -2,
 }  # fmt: skip
 #: Who alone may import what; nobody is an empty set.
 ONLY_IN = {"transitions": {"statemachine/machine.py"}, "prefect": {"flows/"}, "fastapi": set[str]()}

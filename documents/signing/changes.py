@@ -1,21 +1,17 @@
 """In what a copy differs from the file it should be."""
 
-import json
-import os
-import subprocess
-import sys
 from collections import Counter
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+from sandbox import Limits, taken_apart
+
 #: Compared at once; only blocks that differ are looked at byte by byte.
 BLOCK = 1 << 16
-#: How long the reading of one file's text may last, in seconds by the clock.
-SECONDS = 15
+#: For the reading of one file's text.
+LIMITS = Limits(megabytes=600, processor=10, clock=15)
 _CHILD = Path(__file__).with_name("page_text.py")
-# What the child is told of the environment: where the system's libraries are, and no address or password of ours.
-_TOLD = ("LD_LIBRARY_PATH", "SYSTEMROOT")
 
 
 @dataclass(frozen=True)
@@ -51,15 +47,9 @@ def changes(original: bytes, copy: bytes) -> Changes:
 
 
 def page_lines(pdf: bytes) -> list[list[str]] | None:
-    """The lines of text on every page; None when they cannot be read. A child process reads, within limits."""
-    told = {name: os.environ[name] for name in _TOLD if name in os.environ}
-    command = [sys.executable, "-I", str(_CHILD)]
-    try:
-        done = subprocess.run(command, input=pdf, capture_output=True, timeout=SECONDS, check=True, env=told)
-        pages: list[list[str]] = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError, OSError):
-        return None
-    return pages
+    """The lines of text on every page; None when they cannot be read."""
+    answer = taken_apart(_CHILD, (), pdf, LIMITS)
+    return None if answer is None else answer["pages"]
 
 
 def _bytes(original: bytes, copy: bytes) -> tuple[int, int]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 from models import AuditEvent, Campaign, Office, Period, Submission
 from reports.circular.lines import units_at
 from reports.events import Event, chain_of, events_where
+from reports.files import kept
 from reports.letters import letter_content, letter_of
 from reports.paper import prepared_content
 
@@ -46,11 +46,7 @@ class LedgerRecords:
 
     def kept(self, digest: str, place: str) -> bytes | None:
         """From the home."""
-        try:
-            data = (self.home / PurePosixPath(place)).read_bytes()
-        except OSError:
-            return None
-        return data if sha256(data).hexdigest() == digest else None
+        return kept(self.home, place, digest)
 
     def letter(self, event: Event) -> dict[str, Any] | None:
         """Made again from the ledger."""

@@ -54,3 +54,22 @@ def test_no_text_is_a_fault(text: str) -> None:
 def test_every_code_is_read_back(quarter: str, unit: str, revision: int, digest: str) -> None:
     code = Code(quarter, unit, revision, digest)
     assert Code.parse(code.text) == code
+
+
+@pytest.mark.parametrize(
+    "typed", [CODE.text, CODE.text.lower(), CODE.short, " 0123 4567 ", DIGEST, DIGEST[:20].upper()]
+)
+def test_a_code_is_shown_by_its_text_and_by_the_beginning_of_its_digest(typed: str) -> None:
+    assert CODE.shown_by(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "", "0123456", "01234568", "0123456z", DIGEST + "0",
+        Code("2020Q3", "TCJ", 2, DIGEST).text, Code("2020Q2", "TCJ", 1, DIGEST).text,
+        Code("2020Q3", "FGJ", 1, DIGEST).text, Code("2020Q3", "TCJ", 1, DIGEST[::-1]).text,
+    ],
+)  # fmt: skip
+def test_another_code_or_too_little_of_one_does_not_show_it(typed: str) -> None:
+    assert not CODE.shown_by(typed)

@@ -1,4 +1,4 @@
-"""Files from anywhere are taken apart by a program of its own, under limits, that knows nothing of ours."""
+"""Starting the program: what it is told, what it may use, and what becomes of its answer."""
 
 import os
 import subprocess
