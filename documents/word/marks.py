@@ -56,20 +56,17 @@ def _instruction(text: str) -> Any:
     return element
 
 
-def under_line(paragraph: Paragraph, colour: str) -> None:
-    """A rule below the paragraph, 1.5 points."""
-    _bordered(paragraph, [mark("bottom", val="single", sz="12", space="8", color=colour)])
+def rule(side: str, kind: str = "single", eighths: int = 8, space: int = 4, colour: str = "000000") -> Any:
+    """A rule on one side ("top", "bottom") of a paragraph: its kind in Word's words, its width in eighths of a point
+    (8: 0.35 mm), ``space`` points from the text."""
+    return mark(side, val=kind, sz=str(eighths), space=str(space), color=colour)
 
 
-def ruled(paragraph: Paragraph, *sides: str) -> None:
-    """Black rules of 0.35 mm on ``sides`` ("top", "bottom")."""
-    _bordered(paragraph, [mark(side, val="single", sz="8", space="4", color="000000") for side in sides])
-
-
-def _bordered(paragraph: Paragraph, rules: list[Any]) -> None:
+def ruled(paragraph: Paragraph, *rules: Any) -> None:
+    """Puts ``rules`` around the paragraph."""
     borders = mark("pBdr")
-    for rule in rules:
-        borders.append(rule)
+    for one in rules:
+        borders.append(one)
     paragraph._p.get_or_add_pPr().insert_element_before(
         borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )

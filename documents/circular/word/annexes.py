@@ -7,8 +7,8 @@ from docx.table import _Cell
 
 from documents.circular.lights import MISSING, MISSING_WORD
 from documents.circular.word.figures import figures
-from documents.circular.word.letter import plain
-from documents.word.marks import HEITI, XIAOBIAOSONG, ruled, run
+from documents.word.marks import HEITI, XIAOBIAOSONG, rule, ruled, run
+from documents.word.parts import plain
 from documents.word.tables import SMALL, Column, fill, headed, line, looped, row, tag_row, widths
 
 UNITS = [
@@ -155,10 +155,10 @@ def _imprint(document: Document) -> None:
     """版记 on the last page, between rules: who gets a copy, who printed it and when (GB/T 9704-2012, 7.4)."""
     plain(document, "{%p if cc %}")
     copies = line(document.add_paragraph())
-    ruled(copies, "top")
+    ruled(copies, rule("top"))
     run(copies, "抄送：{{ cc|join('，') }}。", size=FOURTH)
     plain(document, "{%p endif %}")
     printed = line(document.add_paragraph())
-    ruled(printed, "top", "bottom")
+    ruled(printed, rule("top"), rule("bottom"))
     printed.paragraph_format.tab_stops.add_tab_stop(Mm(257), WD_TAB_ALIGNMENT.RIGHT)
     run(printed, "{{ printed.by }}\t{{ printed.on }}印发", size=FOURTH)

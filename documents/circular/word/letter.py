@@ -3,13 +3,11 @@
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
-from docx.text.paragraph import Paragraph
 
-from documents.word.marks import HEITI, XIAOBIAOSONG, mark, run, under_line
+from documents.word.marks import HEITI, XIAOBIAOSONG, mark, rule, ruled, run
+from documents.word.parts import RED, plain, signature, title
 from documents.word.tables import Column, headed, line, row, tag_row, widths
 
-RED = "D7000F"
-TWO_CHARACTERS = Pt(32)
 BARS = [Column("事项", 40), Column("情况", 116)]
 
 
@@ -18,20 +16,6 @@ def letter(document: Document) -> None:
     _head(document)
     _text(document)
     _close(document)
-
-
-def plain(document: Document, text: str, indented: bool = False, kept: bool = False) -> Paragraph:
-    """A paragraph of body text or a template tag; ``kept`` stays on the page of the next one."""
-    made = document.add_paragraph()
-    run(made, text)
-    made.paragraph_format.keep_with_next = kept or None
-    if indented:
-        made.paragraph_format.first_line_indent = TWO_CHARACTERS
-        made._p.get_or_add_pPr().get_or_add_ind().set(_CHARS, "200")
-    return made
-
-
-_CHARS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}firstLineChars"
 
 
 def _head(document: Document) -> None:
@@ -43,14 +27,9 @@ def _head(document: Document) -> None:
     plain(document, "")
     number = plain(document, "{{ doc_number }}")
     number.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    under_line(number, RED)
+    ruled(number, rule("bottom", eighths=12, space=8, colour=RED))
     plain(document, "")
-    plain(document, "{%p for line in title_lines %}")
-    title = document.add_paragraph()
-    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    title.paragraph_format.line_spacing = Pt(32)
-    run(title, "{{ line }}", XIAOBIAOSONG, "22")
-    plain(document, "{%p endfor %}")
+    title(document)
     _label(document)
 
 
@@ -67,7 +46,7 @@ def _text(document: Document) -> None:
     plain(document, "{{ addressees }}")
     plain(document, "{%p for section in sections %}")
     heading = document.add_paragraph("{{ section.heading }}", style="Heading 1")
-    heading.paragraph_format.first_line_indent = TWO_CHARACTERS
+    heading.paragraph_format.first_line_indent = Pt(32)
     plain(document, "{%p set first = loop.first %}")
     plain(document, "{%p for paragraph in section.paragraphs %}")
     plain(document, "{{ paragraph }}", indented=True)
@@ -103,10 +82,4 @@ def _close(document: Document) -> None:
     plain(document, lead + "{{ loop.index }}．{{ name }}", indented=True, kept=True)
     plain(document, "{%p endfor %}")
     plain(document, "{%p endif %}")
-    plain(document, "", kept=True)
-    plain(document, "", kept=True)
-    for text, kept in (("{{ office }}", True), ("{{ issued }}", False)):
-        signed = plain(document, text, kept=kept)
-        signed.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        # Office over date, both centred on one axis, four characters from the right edge.
-        signed.paragraph_format.left_indent, signed.paragraph_format.right_indent = Pt(186), Pt(64)
+    signature(document, "{{ office }}", "{{ issued }}")
