@@ -65,7 +65,7 @@ def with_everything_new(scene: Scene) -> None:
         imprint(scene, Path(folder))
     session.add(Login(person_id=person(scene, "GXJ.drafter").id, password="（演示）", set_at=when))
     shown = Evidence(Level.SCAN, None, "1" * 64, "reports/1.pdf", "2" * 64, "2020-10-09")
-    sign(session, scene.draft("FGJ"), scene.person("FGJ.principal"), when, shown)
+    sign(session, scene.draft("HCZ"), scene.person("HCZ.principal"), when, shown)
     once(session, "key", {"verb": "test"}, clerk, when, lambda: 1)
     make_checkpoint(session, when)
 
